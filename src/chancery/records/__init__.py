@@ -27,6 +27,7 @@ from chancery.records.errors import (
     VocabularyError,
 )
 from chancery.records.events import Dispute, DisputeKind, Event, Remark
+from chancery.records.filters import Filters
 from chancery.records.notes import Citation, CitationFlag, Note, NoteNumber, Span
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "Document",
     "Event",
     "EventClaim",
+    "Filters",
     "MeasureClaim",
     "Note",
     "NoteNumber",
