@@ -28,6 +28,15 @@ from chancery.records.errors import (
 )
 from chancery.records.events import Dispute, DisputeKind, Event, Remark
 from chancery.records.filters import Filters
+from chancery.records.listings import (
+    ActorRecord,
+    DocumentRecord,
+    FileRead,
+    FileStatus,
+    Hit,
+    Judgement,
+    NoteRecord,
+)
 from chancery.records.notes import Citation, CitationFlag, Note, NoteNumber, Span
 
 __all__ = [
@@ -37,6 +46,7 @@ __all__ = [
     "STATUSES",
     "Actor",
     "ActorKind",
+    "ActorRecord",
     "CasebookError",
     "ChanceryError",
     "Citation",
@@ -47,12 +57,18 @@ __all__ = [
     "Dispute",
     "DisputeKind",
     "Document",
+    "DocumentRecord",
     "Event",
     "EventClaim",
+    "FileRead",
+    "FileStatus",
     "Filters",
+    "Hit",
+    "Judgement",
     "MeasureClaim",
     "Note",
     "NoteNumber",
+    "NoteRecord",
     "Part",
     "Passage",
     "Period",
