@@ -1,0 +1,80 @@
+"""The command line: a verb is a method of `Casebook`, and this room only asks and prints.
+
+Each verb lives in a file named after it and is imported when it is called, so that
+`chancery --help` answers at once. Results go to standard output, messages to standard error.
+Exit 0: all done. 1: a part could not be read, or the answer is "no". 2: wrong use.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from chancery import __version__
+
+VERBS = {
+    "read": "Read files, folders, archives or standard input into the casebook.",
+    "documents": "List documents; amend or remove one.",
+    "notes": "List the notes of a document with their citations.",
+    "claims": "List claims with their words.",
+    "events": "List what happened, as one or more claims say.",
+    "actors": "Look names up as of a date; add actors and names of your own.",
+    "search": "Find words in everything that was read.",
+    "remarks": "List what could not be read or coded, and what to do about it.",
+    "dossier": "Write a dossier on a pair of states.",
+    "code": "Code files without a casebook, in the codebook's format.",
+    "judgements": "List decisions of people; undo one.",
+    "backup": "Copy the casebook safely while others use it.",
+    "doctor": "Check the casebook and say what is wrong with it.",
+    "bench": "Score codings and measure speeds.",
+    "demo": "Build a casebook and a dossier from bundled dispatches.",
+}
+
+
+class Verbs(click.Group):
+    """The verbs, each imported only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in VERBS:
+            return None
+        command: click.Command = importlib.import_module(f"chancery.cli.{name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Verbs"):
+            formatter.write_dl(list(VERBS.items()))
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--casebook", metavar="FILE", help="The casebook file.  [default: casebook.chancery]")
+@click.version_option(__version__, prog_name="chancery")
+@click.pass_context
+def chancery(ctx: click.Context, casebook: str | None) -> None:
+    """An evidence engine for international relations: every claim keeps its words.
+
+    Begin with `chancery demo`, or with `chancery read FOLDER`.
+    """
+    ctx.obj = casebook
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Run the command line; what Chancery raises on purpose becomes one line and an exit code."""
+    from chancery.records.errors import ChanceryError, UsageError
+
+    try:
+        chancery(arguments, prog_name="chancery")
+    except UsageError as error:
+        click.echo(f"chancery: {error}", err=True)
+        sys.exit(2)
+    except ChanceryError as error:
+        click.echo(f"chancery: {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

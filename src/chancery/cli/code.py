@@ -1,0 +1,35 @@
+"""`chancery code`: code files without a casebook, in the codebook's format."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from chancery.cli.output import message
+
+
+@click.command("code")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False))
+@click.option("--coder", default=None, metavar="NAME", help="Which coder reads the claims.")
+@click.option("--date", default="", metavar="DATE", help="For documents that state no date.")
+@click.option("--force-date", default="", metavar="DATE", help="Overrules the date stated.")
+def command(
+    files: tuple[str, ...], out: Path, coder: str | None, date: str, force_date: str
+) -> None:
+    """Write OUT/<doc>.jsonl for every document in FILEs, also where there is nothing to code."""
+    from chancery.intake import code_files
+
+    out.mkdir(parents=True, exist_ok=True)
+    failed = claims = documents = 0
+    for coded in code_files(files, out, coder=coder, date=date, force_date=force_date):
+        documents += len(coded.documents)
+        claims += coded.claims
+        failed += any(remark.failed for remark in coded.remarks)
+        for remark in coded.remarks:
+            message(" ".join(filter(None, (f"{remark.path}:", remark.what, remark.remedy))))
+    message(f"{claims} claims in {documents} documents, written to {out}.")
+    if failed:
+        sys.exit(1)

@@ -1,0 +1,86 @@
+"""`chancery documents`: list them; amend or remove one. Both are judgements and can be undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from chancery.cli.options import casebook_option, filter_options, json_option
+from chancery.cli.output import message, print_json, print_table
+
+if TYPE_CHECKING:
+    from chancery.casebook import Casebook
+    from chancery.records import DocumentRecord, Filters
+
+
+@click.group("documents", invoke_without_command=True)
+@filter_options
+@json_option
+@click.option("--casebook", "casebook_file", metavar="FILE", help="The casebook file.")
+@click.pass_context
+def command(ctx: click.Context, casebook_file: str | None, filters: Filters, as_json: bool) -> None:
+    """List documents, with where each date comes from; or amend or remove one."""
+    if casebook_file:
+        ctx.find_root().obj = casebook_file
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(_list, filters=filters, as_json=as_json)
+
+
+@casebook_option(read_only=True)
+def _list(casebook: Casebook, filters: Filters, as_json: bool) -> None:
+    show(casebook.documents(filters), as_json)
+
+
+def show(documents: object, as_json: bool) -> None:
+    """Documents as JSON Lines or as a table."""
+    rows: list[DocumentRecord] = list(documents)  # type: ignore[call-overload]
+    if as_json:
+        print_json(rows)
+        return
+    print_table(
+        ["id", "doc", "date", "from", "publisher", "title", "words"],
+        ((d.id, d.doc, d.date or "unknown", d.date_from, d.publisher or "unknown",
+          d.title or "untitled", d.words) for d in rows),
+        "No documents. `chancery read FOLDER` files some.",
+    )  # fmt: skip
+
+
+_PERSON = click.option("--person", default="", help="Who decides.  [default: the user's name]")
+
+
+@command.command("amend")
+@click.argument("document", metavar="ID")
+@click.option("--date", default=None, metavar="DATE", help="EDTF; '' for unknown.")
+@click.option("--publisher", default=None)
+@click.option("--title", default=None)
+@click.option("--language", default=None)
+@click.option("--reason", default="", help="Why.")
+@_PERSON
+@json_option
+@casebook_option()
+def amend(
+    casebook: Casebook, document: str, reason: str, person: str, as_json: bool, **fields: str | None
+) -> None:
+    """Correct a document's date, publisher, title or language. Its claims follow."""
+    chosen = {name: value for name, value in fields.items() if value is not None}
+    show([casebook.amend_document(document, chosen, person=person, reason=reason)], as_json)
+
+
+@command.command("remove")
+@click.argument("document", metavar="ID")
+@click.option("--reason", required=True, help="Why.")
+@click.option("--purge", is_flag=True, help="Delete its words for ever; cannot be undone.")
+@_PERSON
+@json_option
+@casebook_option()
+def remove(
+    casebook: Casebook, document: str, reason: str, purge: bool, person: str, as_json: bool
+) -> None:
+    """Take a document and its claims out of every list, from now on."""
+    removed = casebook.remove_document(document, purge=purge, person=person, reason=reason)
+    if as_json:
+        print_json([removed])
+    else:
+        after = "Its words are deleted." if purge else "`chancery judgements` can undo it."
+        message(f"Removed {removed.doc} ({removed.id}). {after}")
