@@ -34,6 +34,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     date: str = ""
     place: str = ""
     status: Status = "actual"
+    negated: bool = False
+    """The claims say that it did not happen ("X did not attack Y")."""
     quantities: tuple[Quantity, ...] = ()
     context: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
