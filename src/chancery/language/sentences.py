@@ -21,11 +21,10 @@ from chancery.language.abbreviations import (
 )
 from chancery.records import Span
 
-_LOWER = "a-zß-öø-ÿа-яёіїєґ"
 _MARKS = r"(?:[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹,⁻–-]*|\ ?\[(?:\d{1,3}|\^[\w-]{1,20})\])"
 _CANDIDATE = re.compile(
     rf"""
-      [.!?…]+ (?:["'”’»\)\]\}}*_]|{_MARKS})*+ (?: (?P<gap>\s++) (?![{_LOWER},;]) | \Z )
+      [.!?…]+ (?:["'”’»\)\]\}}*_]|{_MARKS})*+ (?: (?P<gap>\s++) (?![,;]) | \Z )
     | [。！？]+ [”’」』）]* (?P<none>\s*)
     | (?P<line>\n\s*+)
     """,
@@ -37,6 +36,7 @@ _BULLETS = frozenset("•‣◦▪●■–—*#>|")
 _WRAP = 60
 """Lines shorter than this are not taken for lines that were full."""
 
+_GO_ON = frozenset("is are was were do does did and or which but и а но или что как".split())
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 
 
@@ -87,10 +87,29 @@ def _ends(text: str, match: re.Match[str], begin: int, gap: int, stop: int) -> b
         return True
     if kind == "line":
         return _line_ends(text, at, after, stop)
-    if text[at] != "." or gap - at > 1 and text[at + 1] in ".!?…":
+    if text[after].islower():
+        return _lower_follows(text, at, begin, gap, after)
+    if text[at] != "." or (gap - at > 1 and text[at + 1] in ".!?…"):
         return True
     before = _WORD_BEFORE.search(text, max(begin, at - 24), at)
     return not before or _stop_ends(text, before, begin, after)
+
+
+def _lower_follows(text: str, at: int, begin: int, gap: int, after: int) -> bool:
+    """Whether a sentence ends though the next begins small, as people write to each other."""
+    if gap - at > 1 or text[at] == "…":
+        return False
+    found = _WORD_AFTER.match(text, after)
+    if not found or found[1] not in STARTERS or found[1] in _GO_ON:
+        return text[at] == "?"
+    before = _WORD_BEFORE.search(text, max(begin, at - 24), at)
+    return before is not None and len(before[0]) > 1 and (
+        text[at] != "." or (before[0].isalpha() and not _abbreviates(before[0].lower()))
+    )
+
+
+def _abbreviates(word: str) -> bool:
+    return word in TITLES or word in MAY_END or word in BEFORE_NUMBERS or word in YEARS_RUSSIAN
 
 
 def _stop_ends(text: str, before: re.Match[str], begin: int, after: int) -> bool:

@@ -39,7 +39,7 @@ def _pattern() -> re.Pattern[str]:
     heads = "|".join(f"(?<=\\b{a})(?:{b})\\b" for a, b in _SPLIT_WORDS.items())
     parts = [
         r"(?:https?|ftp)://[^\s<>\"”»]*[^\s<>\"”».,;:!?)\]']|www\.[^\s<>\"”»]*[\w/]",
-        r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+|@\w+|\#\w+",
+        r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+|@[\w-]+|\#\w+(?:-\w+)*",
         rf"(?<!\w)(?:{_WHOLE})\b",
         rf"{letters}+?(?=n[’']t\b)|n[’']t\b",
         rf"\b(?:{first})|{heads}",
@@ -57,7 +57,7 @@ def _pattern() -> re.Pattern[str]:
         rf"[A-Z]+&[A-Z]+\b|(?:[OD]|Al|al|d|l|L)[’']{letters}{{2,}}|{letters}+[’']{letters}{{3,}}",
         rf"\w+\.(?:com|org|net|ru|kz|kg|uz|tj|cn|gov|edu|info|media|doc|pdf)\b",
         rf"(?:{letters}|[\u0300-\u036f])[\w\u0300-\u036f]*|\w+",
-        r"\.{2,}|…|-{2,}|[!?]+|<<|>>|''|``|\*+|=+|_+|:-?[)(D]|;-?\)",
+        r"[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+|\.{2,}|…|\){3,}|-{2,}|[!?]+|<<|>>|''|``|\*+|=+|_+|:-?[)(D]|;-?\)",
         r"\S",
     ]
     return re.compile("|".join(f"(?:{part})" for part in parts), re.IGNORECASE)
