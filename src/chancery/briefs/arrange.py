@@ -1,0 +1,33 @@
+"""The order in which lines are shown: by month, then by domain; and what a line is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from chancery.briefs import wording
+from chancery.briefs.dossier import Line
+
+
+def in_time(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
+    """Lines by month; those with no closer date than a season stand at the end."""
+    ordered = sorted(lines, key=lambda line: (wording.month_key(line.date), line.date, line.id))
+    return [
+        (wording.month(key), list(members))
+        for key, members in groupby(ordered, key=lambda line: wording.month_key(line.date))
+    ]
+
+
+def by_domain(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
+    """Lines by their domain, in alphabetical order; those without one at the end."""
+    ordered = sorted(lines, key=lambda line: (not line.domain, line.domain))
+    return [
+        (domain or "no domain told", list(members))
+        for domain, members in groupby(ordered, key=lambda line: line.domain)
+    ]
+
+
+def what(line: Line) -> str:
+    """A line in a few words: its object, else the items that moved, else what its type is."""
+    items = [quantity.item for quantity in line.quantities if quantity.item]
+    return line.object or wording.listed(items[:3]) or wording.noun(line.action)

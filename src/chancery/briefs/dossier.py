@@ -1,0 +1,150 @@
+"""The dossier as a record: what there is to say about a pair of states, and on which words.
+
+Every line names its footnotes; every footnote holds the exact words, where they stand, and the
+notes that they rest on. The record is complete: whoever writes it out needs no casebook.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from chancery.records import Citation, DisputeKind, NoteNumber, Quantity, Status
+
+Lane = Literal["there", "back", "together"]
+"""From the first state to the second, the other way, or both of them side by side."""
+
+Sign = Literal["coop", "conf", "none"]
+
+
+class RestsOn(msgspec.Struct, frozen=True, kw_only=True):
+    """A note of the document that a claim rests on, with the works it cites."""
+
+    number: NoteNumber
+    text: str
+    citations: tuple[Citation, ...] = ()
+
+
+class Footnote(msgspec.Struct, frozen=True, kw_only=True):
+    """The words behind a line: `quote` is the document's text from `start` to `end`."""
+
+    number: int
+    claim: str
+    quote: str
+    quote_rest: str = ""
+    start: int
+    end: int
+    document: str
+    doc: str
+    title: str = ""
+    publisher: str = ""
+    date: str = ""
+    address: str = ""
+    language: str = ""
+    said_by: str = "author"
+    hedged: bool = False
+    status: str = ""
+    negated: bool = False
+    quantities: tuple[Quantity, ...] = ()
+    reading: float | None = None
+    reliability: str = ""
+    known: str = ""
+    recorded: str = ""
+    notes: tuple[RestsOn, ...] = ()
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One event of the pair; `through` names the group by which a side is meant, if by one."""
+
+    id: str
+    lane: Lane
+    action: str
+    sign: Sign
+    sources: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    through: str = ""
+    shared: bool = False
+    """Others stand on one side as well, so an amount is not this pair's alone."""
+    object: str = ""
+    date: str = ""
+    place: str = ""
+    domain: str = ""
+    status: Status = "actual"
+    negated: bool = False
+    hedged: bool = False
+    quantities: tuple[Quantity, ...] = ()
+    reports: int = 0
+    prints: int = 0
+    """Documents that say so, prints of one text counted each."""
+    disputed: tuple[DisputeKind, ...] = ()
+    called_off: str = ""
+    """The line that tells how the same object was called off later."""
+    footnotes: tuple[int, ...] = ()
+
+    @property
+    def happened(self) -> bool:
+        """Whether it is told as done; not what was planned, rumoured, denied or did not happen."""
+        return self.status in ("actual", "ongoing") and not self.negated
+
+
+class Quarrel(msgspec.Struct, frozen=True, kw_only=True):
+    """A dispute: its kind, the event it is about, and the footnotes of either side."""
+
+    kind: DisputeKind
+    line: str
+    sides: tuple[tuple[int, ...], ...]
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
+    """What holds between the two, or was measured: a relation or a number, with its date."""
+
+    subject: str
+    what: str
+    object: str = ""
+    date: str = ""
+    quantities: tuple[Quantity, ...] = ()
+    trend: str = ""
+    footnotes: tuple[int, ...] = ()
+
+
+class Voice(msgspec.Struct, frozen=True, kw_only=True):
+    """Who says so: a publisher of documents, or of works that their notes cite."""
+
+    publisher: str
+    role: Literal["document", "note"]
+    languages: tuple[str, ...] = ()
+    events: int = 0
+    reliability: str = ""
+    footnotes: tuple[int, ...] = ()
+
+
+class Dossier(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything on one pair of states, both ways, as known and recorded by two days."""
+
+    source: str
+    target: str
+    source_name: str
+    target_name: str
+    known_by: str = ""
+    recorded_by: str = ""
+    casebook: str = ""
+    lines: tuple[Line, ...] = ()
+    quarrels: tuple[Quarrel, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    def footnote(self, number: int) -> Footnote:
+        """The footnote of that number."""
+        return self.footnotes[number - 1]
+
+    def line(self, event: str) -> Line:
+        """The line of an event, by its id."""
+        return next(line for line in self.lines if line.id == event)
+
+    @property
+    def own(self) -> tuple[Line, ...]:
+        """Lines in which both states are named, not only a group that one belongs to."""
+        return tuple(line for line in self.lines if not line.through)

@@ -1,0 +1,5 @@
+"""stub"""
+
+
+def as_html(d):  # type: ignore
+    return ""

@@ -1,0 +1,123 @@
+"""The first sentences of a dossier: its finding as a heading, and a lede with the counts.
+
+Every sentence names the part of the dossier that it opens to.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from chancery.briefs import wording
+from chancery.briefs.dossier import Dossier, Line
+from chancery.briefs.flows import goods
+
+
+class Sentence(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence, the section that shows what it counts, and footnotes where it names one thing."""
+
+    text: str
+    opens: str
+    footnotes: tuple[int, ...] = ()
+
+
+def heading(dossier: Dossier) -> str:
+    """The finding as a heading: what mostly passed between the two, and how sure that is."""
+    a, b = dossier.source_name, dossier.target_name
+    done = [line for line in dossier.own if line.happened]
+    if not done:
+        told = "nothing is told as done" if dossier.lines else "nothing is filed"
+        return f"{a} and {b}: {told}"
+    aid = {line.lane for line in done if line.action == "AID"}
+    if {"there", "back"} <= aid:
+        first = f"{a} and {b}: aid went both ways"
+    elif aid:
+        giver, taker = (a, b) if "there" in aid else (b, a)
+        first = f"{giver} gave {taker} aid, and got none that is told of"
+    else:
+        most = [wording.noun(action) for action, _ in _ranked(done)[:2]]
+        first = f"{a} and {b}: mostly {wording.listed(most)}"
+    disputes = len(dossier.quarrels)
+    return f"{first}; {wording.count(disputes, 'account')} disputed" if disputes else first
+
+
+def _ranked(lines: list[Line]) -> list[tuple[str, int]]:
+    return sorted(Counter(line.action for line in lines).items(), key=lambda x: (-x[1], x[0]))
+
+
+def lede(dossier: Dossier) -> tuple[Sentence, ...]:
+    """What the dossier holds, in a few sentences."""
+    own, a, b = dossier.own, dossier.source_name, dossier.target_name
+    done = [line for line in own if line.happened]
+    ways = Counter(line.lane for line in done)
+    documents = len({note.document for note in dossier.footnotes})
+    told = f", told by {wording.count(documents, 'document')}" if documents else ""
+    together = f", {ways['together']} by both together" if ways["together"] else ""
+    sentences = [
+        Sentence(
+            text=f"{wording.count(ways['there'], 'event').capitalize()} from {a} to {b} and "
+            f"{ways['back'] or 'none'} the other way{together}{told}.",
+            opens="events",
+        )
+    ]
+    largest = _largest_sum(own)
+    if largest:
+        sentences.append(largest)
+    undone = len(own) - len(done)
+    if undone:
+        text = f"{wording.count(undone, 'act').capitalize()} " + (
+            "was only planned, asked for, rumoured or denied."
+            if undone == 1
+            else "were only planned, asked for, rumoured or denied."
+        )
+        sentences.append(Sentence(text=text, opens="undone"))
+    disputes = len(dossier.quarrels)
+    if disputes:
+        verb = "contradicts another" if disputes == 1 else "contradict others"
+        text = f"{wording.count(disputes, 'account').capitalize()} {verb}; both sides stand here."
+        sentences.append(Sentence(text=text, opens="disputes"))
+    return tuple(sentences)
+
+
+def _largest_sum(lines: tuple[Line, ...]) -> Sentence | None:
+    """The largest sum of money named, and whether it ever moved."""
+    sums = [(q, line) for line in lines for q in goods(line) if q.unit == "USD"]
+    if not sums:
+        return None
+    quantity, line = max(sums, key=lambda pair: (pair[0].value, pair[1].id))
+    only = "The one sum of dollars named" if len(sums) == 1 else "The largest sum of dollars named"
+    what = f" ({line.object})" if line.object and line.object != quantity.item else ""
+    return Sentence(
+        text=f"{only}, {wording.amount(quantity)}{what}, {_stands(line)}.",
+        opens=line.id,
+        footnotes=line.footnotes,
+    )
+
+
+def _stands(line: Line) -> str:
+    """What became of a sum, in words."""
+    if line.disputed:
+        return "is disputed"
+    if line.called_off or line.status == "cancelled":
+        return "belongs to something that was called off"
+    if not line.happened:
+        return f"was {wording.status(line)}" if not line.negated else "did not move"
+    return "was agreed" if line.action == "AGREE" else "is told as moved"
+
+
+def clocks(dossier: Dossier) -> str:
+    """Both clocks in one sentence."""
+    known = max((note.known for note in dossier.footnotes), default="")
+    recorded = max((note.recorded for note in dossier.footnotes), default="")
+    by_known = (
+        f"As it was known by {wording.day(dossier.known_by)}"
+        if dossier.known_by
+        else "Everything known" + (f", the last on {wording.day(known)}" if known else "")
+    )
+    by_recorded = (
+        f"as the casebook stood on {wording.day(dossier.recorded_by)}"
+        if dossier.recorded_by
+        else "everything recorded" + (f", the last on {wording.day(recorded)}" if recorded else "")
+    )
+    return f"{by_known}; {by_recorded}."
