@@ -1,0 +1,109 @@
+"""Blocks of HTML → the text of a document: parts in order, notes tied to their marks.
+
+Notes are the blocks that marks link to; where marks link nowhere, the paragraphs that begin with
+a mark of their own, or the list under a heading such as "Notes" or "Примечания".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from chancery.readers.draft import Draft
+from chancery.readers.markup import SUPERSCRIPT, Block, Mark
+from chancery.records import Note, NoteNumber, Part, Span
+
+_OWN_NUMBER = re.compile(
+    r"\s*(?:[⁰¹²³⁴-⁹]+|\[\w{1,4}\]|\(\d{1,3}\)|\^|\d{1,3}(?=[.)\s])|[*†‡§]+)[.):]?\s*"
+)
+_NOTES_HEADING = re.compile(
+    r"(?:foot|end)?notes?|references|sources|примечани[ея]|сноски|ссылки|источники|литература", re.I
+)
+
+_PARTS: dict[str, Part] = {"heading": "heading", "caption": "caption", "note": "note"}
+
+
+def part_of(block: Block) -> Part:
+    """The part that a block is where nothing but its own markup tells."""
+    if block.zone in ("byline", "biography", "deck", "caption"):
+        return block.zone
+    if block.zone in ("navigation", "chrome"):
+        return "navigation"
+    return _PARTS.get(block.kind, "body")
+
+
+class Composition:
+    """A document being put together from blocks."""
+
+    def __init__(self) -> None:
+        self.draft = Draft()
+        self._marks: list[tuple[Mark, Span]] = []
+        self._notes: list[tuple[str, NoteNumber, Span]] = []
+
+    def add(self, part: Part, block: Block) -> None:
+        """A block that is no note."""
+        at = self.draft.add(part, block.text).start
+        for mark in block.marks:
+            self._marks.append((mark, Span(at + mark.start, at + mark.end)))
+
+    def add_notes(self, blocks: Iterable[Block]) -> None:
+        """Notes in order, each set down behind its number. Blocks of one note are one note."""
+        for block in _merged(blocks):
+            called = next((m.number for m, _ in self._marks if block.note == m.target), None)
+            number = called if called is not None else block.number
+            found = _OWN_NUMBER.match(block.text)
+            words = block.text[found.end() :] if found else block.text
+            sign = f"{str(number).translate(SUPERSCRIPT)} "
+            whole = self.draft.add("note", sign + words)
+            if whole.end > whole.start:
+                self._notes.append((block.note, number, Span(whole.start + len(sign), whole.end)))
+
+    def notes(self, language: str, date: str) -> tuple[tuple[Note, ...], tuple[str, ...]]:
+        """The notes, tied to their marks and parsed, and remarks on them."""
+        if not self._notes:
+            return (), ()
+        from chancery.readers.notes import FoundNote, build_notes
+
+        found = [
+            FoundNote(number, span, self._mark_of(note, number))
+            for note, number, span in self._notes
+        ]
+        return build_notes(self.draft.text, found, language=language, document_date=date)
+
+    def _mark_of(self, note: str, number: NoteNumber) -> Span | None:
+        for mark, span in self._marks:
+            if (mark.target == note) if mark.target else (mark.number == number):
+                return span
+        return None
+
+
+def _merged(blocks: Iterable[Block]) -> list[Block]:
+    """Notes of several paragraphs joined into one block each."""
+    merged: list[Block] = []
+    for block in blocks:
+        if merged and block.note and merged[-1].note == block.note:
+            last = merged.pop()
+            merged.append(Block("note", f"{last.text}\n{block.text}", note=last.note))
+        else:
+            merged.append(Block("note", block.text, note=block.note, number=block.number))
+    return merged
+
+
+def with_notes(found: list[Block]) -> list[Block]:
+    """The blocks with those that are notes by their look alone told as notes."""
+    called = {m.number for block in found for m in block.marks if m.start and not m.target}
+    done: list[Block] = []
+    listing = 0
+    for block in found:
+        number: NoteNumber = 0
+        if block.kind == "heading":
+            listing = 1 if _NOTES_HEADING.fullmatch(block.text.strip(" :")) else 0
+        elif block.marks and block.marks[0].start == 0 and not block.marks[0].target:
+            number = block.marks[0].number
+        elif listing and block.kind in ("item", "paragraph"):
+            number, listing = listing, listing + 1
+        if block.kind != "note" and number in called and isinstance(number, int):
+            done.append(Block("note", block.text, number=number, parent=block.parent))
+        else:
+            done.append(block)
+    return done
