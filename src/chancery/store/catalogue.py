@@ -1,0 +1,184 @@
+"""Reading documents back: entries of the list, whole records, their words and their notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from chancery.records import (
+    Citation,
+    Document,
+    DocumentRecord,
+    Filters,
+    Note,
+    NoteRecord,
+    Passage,
+    UsageError,
+)
+from chancery.store.asof import CURRENT
+from chancery.store.clocks import moment
+from chancery.store.connection import Connection, Row
+from chancery.store.filters import of_documents
+
+_ENTRY = """
+d.id, d.doc, d.title, d.authors, d.publisher, d.date, d.date_from, d.language, d.tags, d.address,
+d.version, d.words, d.recorded,
+(SELECT json_group_array(place) FROM (SELECT p.place FROM places p
+  WHERE p.document = d.row AND p.recorded <= :at ORDER BY p.recorded, p.place))"""
+
+
+def documents(connection: Connection, filters: Filters) -> Iterator[DocumentRecord]:
+    """The documents that fit the filters, in the order in which they were first filed."""
+    where = of_documents(filters)
+    sql = (
+        f"WITH {CURRENT} SELECT {_ENTRY} FROM current d WHERE {where.sql} "
+        "ORDER BY d.row LIMIT :limit OFFSET :offset"
+    )
+    yield from map(_entry, connection.rows(sql, where.values))
+
+
+def entry(connection: Connection, name: str, *, recorded_by: str = "") -> DocumentRecord:
+    """One document's entry, by id or doc."""
+    row = find(connection, name, recorded_by=recorded_by)
+    sql = f"WITH {CURRENT} SELECT {_ENTRY} FROM current d WHERE d.row = :row"
+    found = connection.one(sql, {"at": moment(recorded_by), "row": row})
+    assert found is not None
+    return _entry(found)
+
+
+def document(connection: Connection, name: str, *, recorded_by: str = "") -> Document:
+    """The whole record of a document as amended, by id or doc."""
+    told = entry(connection, name, recorded_by=recorded_by)
+    row, remarks = _reading_of(connection, told)
+    return Document(
+        doc=told.doc,
+        text=_text(connection, row),
+        passages=tuple(_passages(connection, row)),
+        notes=tuple(_notes(connection, row)),
+        title=told.title,
+        authors=told.authors,
+        publisher=told.publisher,
+        date=told.date,
+        date_from=told.date_from,
+        language=told.language,
+        tags=told.tags,
+        address=told.address,
+        remarks=remarks,
+    )
+
+
+def text(connection: Connection, name: str, *, recorded_by: str = "", version: int = 0) -> str:
+    """The words of a document, or of an earlier version of it, exactly as filed."""
+    row = find(connection, name, recorded_by=recorded_by)
+    if version:
+        found = connection.one(
+            "SELECT v.row FROM documents d JOIN documents v ON v.id = d.id "
+            "WHERE d.row = ? AND v.version = ?",
+            (row, version),
+        )
+        if not found:
+            raise UsageError(f"{name} has no version {version}; `documents` shows the newest.")
+        row = found[0]
+    return _text(connection, row)
+
+
+def find(connection: Connection, name: str, *, recorded_by: str = "") -> int:
+    """The row of the current version that an id, the beginning of one, or a doc names."""
+    sql = (
+        f"WITH {CURRENT} SELECT d.row, d.id FROM current d WHERE d.id = :name OR d.doc = :name "
+        "OR (length(:name) >= 5 AND substr(d.id, 1, length(:name)) = :name) "
+        "ORDER BY d.id <> :name, d.doc <> :name LIMIT 9"
+    )
+    found = list(connection.rows(sql, {"at": moment(recorded_by), "name": name}))
+    if not found:
+        raise UsageError(f"There is no document {name!r} here; `chancery documents` lists them.")
+    if len(found) > 1 and found[0][1] != name:
+        ids = ", ".join(id for _, id in found)
+        raise UsageError(f"{name!r} names several documents; take one of the ids {ids}.")
+    return int(found[0][0])
+
+
+def notes(connection: Connection, name: str = "", *, recorded_by: str = "") -> Iterator[NoteRecord]:
+    """The notes of one document, or of all, in text order."""
+    row = find(connection, name, recorded_by=recorded_by) if name else None
+    sql = (
+        f"WITH {CURRENT} SELECT d.id, d.doc, d.row FROM current d "
+        "WHERE :row IS NULL OR d.row = :row ORDER BY d.row"
+    )
+    for id, doc, number in list(connection.rows(sql, {"at": moment(recorded_by), "row": row})):
+        found = list(_notes(connection, number))
+        words = _text(connection, number) if found else ""
+        for note in found:
+            yield NoteRecord(
+                document=id,
+                doc=doc,
+                number=note.number,
+                text=note.span.of(words),
+                mark=note.mark,
+                sentence=note.sentence,
+                sentence_rest=note.sentence_rest,
+                citations=note.citations,
+                prose=note.prose,
+            )
+
+
+def _reading_of(connection: Connection, told: DocumentRecord) -> tuple[int, tuple[str, ...]]:
+    found = connection.one(
+        "SELECT row, remarks FROM documents WHERE id = ? AND version = ?", (told.id, told.version)
+    )
+    assert found is not None
+    return found[0], _names(found[1])
+
+
+def _text(connection: Connection, row: int) -> str:
+    found = connection.one(
+        "SELECT t.text FROM documents d JOIN texts t ON t.row = d.text WHERE d.row = ?", (row,)
+    )
+    return str(found[0]) if found else ""
+
+
+def _passages(connection: Connection, row: int) -> Iterator[Passage]:
+    sql = 'SELECT start, "end", part FROM passages WHERE document = ? ORDER BY row'
+    for start, end, part in connection.rows(sql, (row,)):
+        yield Passage(start, end, part)
+
+
+def _notes(connection: Connection, row: int) -> Iterator[Note]:
+    cited: dict[int, list[Citation]] = {}
+    for number, record in connection.rows(
+        "SELECT c.note, c.record FROM citations c JOIN notes n ON n.row = c.note "
+        "WHERE n.document = ? ORDER BY c.row",
+        (row,),
+    ):
+        cited.setdefault(number, []).append(msgspec.json.decode(record, type=Citation))
+    for number, record in connection.rows(
+        "SELECT row, record FROM notes WHERE document = ? ORDER BY row", (row,)
+    ):
+        note = msgspec.json.decode(record, type=Note)
+        yield msgspec.structs.replace(note, citations=tuple(cited.get(number, ())))
+
+
+def _entry(row: Row) -> DocumentRecord:
+    (id, doc, title, authors, publisher, date, date_from, language, tags, address,
+     version, words, recorded, places) = row  # fmt: skip
+    return DocumentRecord(
+        id=id,
+        doc=doc,
+        title=title,
+        authors=_names(authors),
+        publisher=publisher,
+        date=date,
+        date_from=date_from,
+        language=language,
+        tags=_names(tags),
+        address=address,
+        version=version,
+        words=words,
+        places=_names(places),
+        recorded=recorded,
+    )
+
+
+def _names(json: str) -> tuple[str, ...]:
+    return msgspec.json.decode(json, type=tuple[str, ...])

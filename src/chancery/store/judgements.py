@@ -1,0 +1,168 @@
+"""People's decisions on documents, claims and whatever else has an id: made, undone, listed.
+
+A judgement is never changed: undoing is a judgement too, and undoing that makes the first again.
+What a judgement means for the record is said where the record is read (`asof.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from chancery.records import Judgement, UsageError, first_day, last_day, period
+from chancery.store.asof import AMENDABLE
+from chancery.store.catalogue import entry
+from chancery.store.clocks import moment, stamp
+from chancery.store.connection import Connection, Row
+from chancery.store.documents import as_json
+
+DERIVED = ("first_day", "last_day", "date_from")
+"""Fields that follow from an amended date, and are not amended themselves."""
+
+
+def judge(
+    connection: Connection,
+    what: str,
+    subject: str,
+    body: Mapping[str, object] | None = None,
+    *,
+    person: str,
+    reason: str = "",
+    recorded: str = "",
+) -> Judgement:
+    """File a decision of any kind on a subject: "same", "different", "accept", "reject" …"""
+    if not person.strip():
+        raise UsageError("A judgement needs a person who makes it; say who.")
+    sql = (
+        "INSERT INTO judgements (what, subject, body, person, reason, recorded) "
+        "VALUES (?, ?, ?, ?, ?, ?)"
+    )
+    with connection.writing():
+        row = connection.insert(
+            sql, (what, subject, as_json(dict(body or {})), person, reason, stamp(recorded))
+        )
+    return _get(connection, row)
+
+
+def amend(
+    connection: Connection,
+    document: str,
+    fields: Mapping[str, object],
+    *,
+    person: str,
+    reason: str = "",
+    recorded: str = "",
+) -> Judgement:
+    """Correct what the record says of a document: title, authors, publisher, date, language,
+    tags, address."""
+    allowed = [name for name in AMENDABLE if name not in DERIVED]
+    if wrong := [name for name in fields if name not in allowed] or not fields:
+        named = ", ".join(wrong) if isinstance(wrong, list) else "nothing"
+        raise UsageError(f"Cannot amend {named} of a document; only {', '.join(allowed)}.")
+    body = {name: _amended(name, value) for name, value in fields.items()}
+    if (date := body.get("date")) is not None:
+        period(str(date))  # raises DateError if it is none
+        body["first_day"], body["last_day"] = first_day(str(date)), last_day(str(date))
+        body["date_from"] = "option" if date else "none"
+    subject = entry(connection, document).id
+    return judge(
+        connection, "amend", subject, body, person=person, reason=reason, recorded=recorded
+    )
+
+
+def _amended(name: str, value: object) -> object:
+    if name in ("authors", "tags"):
+        several = (value,) if isinstance(value, str) else value
+        return as_json(several)  # a column of JSON text
+    if not isinstance(value, str):
+        raise UsageError(f"The {name} of a document is text, not {value!r}.")
+    return value
+
+
+def remove(
+    connection: Connection, document: str, *, person: str, reason: str, recorded: str = ""
+) -> Judgement:
+    """Take a document, and all that rests on it, out of every answer from now on."""
+    if not reason.strip():
+        raise UsageError("Removing a document needs a reason; say why.")
+    subject = entry(connection, document).id
+    return judge(connection, "remove", subject, person=person, reason=reason, recorded=recorded)
+
+
+def undo(
+    connection: Connection, id: str, *, person: str, reason: str = "", recorded: str = ""
+) -> Judgement:
+    """Undo a judgement, from now on. Undoing an undoing makes the judgement again."""
+    earlier = _get(connection, _row(id))
+    if earlier.what == "purge":
+        raise UsageError(f"{id} is a purge: its words are gone. `readmit` lets them be read again.")
+    if earlier.what == "undo":
+        first = _get(connection, _undone_by(connection, id))
+        return judge(
+            connection, first.what, first.subject, first.body,
+            person=person, reason=reason or first.reason, recorded=recorded,
+        )  # fmt: skip
+    if earlier.undone:
+        raise UsageError(f"{id} was undone already; `judgements` shows by whom.")
+    sql = (
+        "INSERT INTO judgements (what, subject, body, person, reason, recorded, undoes) "
+        "VALUES ('undo', ?, '{}', ?, ?, ?, ?)"
+    )
+    with connection.writing():
+        row = connection.insert(sql, (earlier.subject, person, reason, stamp(recorded), _row(id)))
+    return _get(connection, row)
+
+
+def judgements(
+    connection: Connection, *, subject: str = "", what: str = "", recorded_by: str = ""
+) -> Iterator[Judgement]:
+    """Judgements in the order in which they were made."""
+    sql = (
+        f"SELECT {_COLUMNS} FROM judgements j WHERE j.recorded <= :at "
+        "AND (:subject = '' OR j.subject = :subject) AND (:what = '' OR j.what = :what) "
+        "ORDER BY j.row"
+    )
+    values = {"at": moment(recorded_by), "subject": subject, "what": what}
+    yield from map(_judgement, connection.rows(sql, values))
+
+
+_COLUMNS = (
+    "j.row, j.what, j.subject, j.body, j.person, j.reason, j.recorded, coalesce("
+    "(SELECT min(u.recorded) FROM judgements u WHERE u.undoes = j.row AND u.recorded <= :at), '')"
+)
+
+
+def _get(connection: Connection, row: int) -> Judgement:
+    found = connection.one(
+        f"SELECT {_COLUMNS} FROM judgements j WHERE j.row = :row", {"row": row, "at": moment("")}
+    )
+    if not found:
+        raise UsageError(f"There is no judgement j-{row} here; `judgements` lists them.")
+    return _judgement(found)
+
+
+def _undone_by(connection: Connection, id: str) -> int:
+    found = connection.one("SELECT undoes FROM judgements WHERE row = ?", (_row(id),))
+    return int(found[0]) if found else 0
+
+
+def _row(id: str) -> int:
+    number = id.removeprefix("j-")
+    if not number.isdecimal():
+        raise UsageError(f"{id!r} is no judgement's id; they look like j-12.")
+    return int(number)
+
+
+def _judgement(row: Row) -> Judgement:
+    number, what, subject, body, person, reason, recorded, undone = row
+    return Judgement(
+        id=f"j-{number}",
+        what=what,
+        subject=subject,
+        body=msgspec.json.decode(body, type=dict[str, object]),
+        person=person,
+        reason=reason,
+        recorded=recorded,
+        undone=undone,
+    )
