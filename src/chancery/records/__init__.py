@@ -36,6 +36,8 @@ from chancery.records.listings import (
     Hit,
     Judgement,
     NoteRecord,
+    NoteUnder,
+    Trail,
 )
 from chancery.records.notes import Citation, CitationFlag, Note, NoteNumber, Span
 
@@ -69,6 +71,7 @@ __all__ = [
     "Note",
     "NoteNumber",
     "NoteRecord",
+    "NoteUnder",
     "Part",
     "Passage",
     "Period",
@@ -78,6 +81,7 @@ __all__ = [
     "StateClaim",
     "Status",
     "ThesisClaim",
+    "Trail",
     "UnreadableError",
     "UsageError",
     "VocabularyError",

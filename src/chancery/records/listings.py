@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from chancery.records.claims import Actor
+from chancery.records.claims import Actor, Claim
 from chancery.records.documents import DateFrom
 from chancery.records.notes import Citation, NoteNumber, Span
 
@@ -14,15 +14,17 @@ FileStatus = Literal["read", "known", "version", "failed"]
 
 
 class FileRead(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one file: how many documents it gave and how many remarks.
+    """What became of one file: how many documents and how many remarks it gave.
 
-    `version`: an address or path that was read before now has other content.
+    `failed`: nothing of it could be read. `version`: an address or path that was read before now
+    has other content. `failures` counts the remarks about parts that could not be read.
     """
 
     path: str
     status: FileStatus
     documents: int = 0
     remarks: int = 0
+    failures: int = 0
 
 
 class DocumentRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,3 +93,30 @@ class ActorRecord(msgspec.Struct, frozen=True, kw_only=True):
     actor: Actor | None = None
     reason: str = ""
     candidates: tuple[Actor, ...] = ()
+
+
+class NoteUnder(msgspec.Struct, frozen=True, kw_only=True):
+    """A note that a claim rests on: its number, its words, the works it cites."""
+
+    number: NoteNumber
+    text: str
+    citations: tuple[Citation, ...] = ()
+
+
+class Trail(msgspec.Struct, frozen=True, kw_only=True):
+    """The way from a claim back to the exact words, and to what they rest on.
+
+    `before` and `after` are the words around the quote in the document.
+    """
+
+    claim: Claim
+    document: str
+    doc: str
+    title: str
+    publisher: str
+    date: str
+    address: str
+    before: str
+    quote: str
+    after: str
+    notes: tuple[NoteUnder, ...] = ()
