@@ -21,6 +21,7 @@ ROOMS = [
     {"questions"},
     {"briefs", "exports"},
     {"demo"},
+    {"intake"},
     {"casebook"},
     {"cli", "web"},
 ]

@@ -22,6 +22,7 @@ VERBS = {
     "claims": "List claims with their words.",
     "events": "List what happened, as one or more claims say.",
     "actors": "Look names up as of a date; add actors and names of your own.",
+    "trail": "Show the exact words behind a claim or an event.",
     "search": "Find words in everything that was read.",
     "remarks": "List what could not be read or coded, and what to do about it.",
     "dossier": "Write a dossier on a pair of states.",

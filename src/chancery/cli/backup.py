@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 @click.command("backup")
 @click.argument("to", type=click.Path(path_type=Path))
-@click.option("--force", is_flag=True, help="Replace the file if it is there.")
-@casebook_option()
-def command(casebook: Casebook, to: Path, force: bool) -> None:
+@casebook_option(read_only=True)
+def command(casebook: Casebook, to: Path) -> None:
     """Copy the casebook to the file TO, as one whole."""
-    casebook.backup(to, replace=force)
-    message(f"Wrote {to}.")
+    message(f"Wrote {casebook.backup(to)}.")

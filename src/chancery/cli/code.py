@@ -20,11 +20,12 @@ def command(
     files: tuple[str, ...], out: Path, coder: str | None, date: str, force_date: str
 ) -> None:
     """Write OUT/<doc>.jsonl for every document in FILEs, also where there is nothing to code."""
-    from chancery.intake import code_files
+    from chancery.intake import DEFAULT_CODER, Options, code_files
 
     out.mkdir(parents=True, exist_ok=True)
     failed = claims = documents = 0
-    for coded in code_files(files, out, coder=coder, date=date, force_date=force_date):
+    options = Options(coder=coder or DEFAULT_CODER, date=date, force_date=force_date)
+    for coded in code_files(files, out, options):
         documents += len(coded.documents)
         claims += coded.claims
         failed += any(remark.failed for remark in coded.remarks)

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chancery.cli.options import casebook_option, filter_options, json_option
+from chancery.cli.options import casebook_option, filter_options, json_option, open_casebook
 from chancery.cli.output import message, print_json, print_table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from chancery.casebook import Casebook
     from chancery.records import DocumentRecord, Filters
 
@@ -24,24 +26,19 @@ def command(ctx: click.Context, casebook_file: str | None, filters: Filters, as_
     if casebook_file:
         ctx.find_root().obj = casebook_file
     if ctx.invoked_subcommand is None:
-        ctx.invoke(_list, filters=filters, as_json=as_json)
+        with open_casebook(ctx, casebook_file, create=False, read_only=True) as casebook:
+            show(casebook.documents(filters), as_json)
 
 
-@casebook_option(read_only=True)
-def _list(casebook: Casebook, filters: Filters, as_json: bool) -> None:
-    show(casebook.documents(filters), as_json)
-
-
-def show(documents: object, as_json: bool) -> None:
+def show(documents: Iterable[DocumentRecord], as_json: bool) -> None:
     """Documents as JSON Lines or as a table."""
-    rows: list[DocumentRecord] = list(documents)  # type: ignore[call-overload]
     if as_json:
-        print_json(rows)
+        print_json(documents)
         return
     print_table(
         ["id", "doc", "date", "from", "publisher", "title", "words"],
         ((d.id, d.doc, d.date or "unknown", d.date_from, d.publisher or "unknown",
-          d.title or "untitled", d.words) for d in rows),
+          d.title or "untitled", d.words) for d in documents),
         "No documents. `chancery read FOLDER` files some.",
     )  # fmt: skip
 

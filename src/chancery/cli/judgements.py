@@ -31,6 +31,17 @@ def command(casebook: Casebook, undo: str | None, person: str, reason: str, as_j
     else:
         print_table(
             ["id", "when", "who", "what", "about", "reason", "undone"],
-            ((j.id, j.recorded, j.person, j.what, j.subject, j.reason, j.undone) for j in rows),
+            (
+                (
+                    j.id,
+                    j.recorded,
+                    j.person,
+                    j.what,
+                    j.subject,
+                    j.reason,
+                    j.undone,
+                )
+                for j in rows
+            ),
             "No judgements yet.",
         )

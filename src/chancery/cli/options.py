@@ -68,7 +68,7 @@ def casebook_option(create: bool = False, read_only: bool = False) -> Callable[[
         @click.option("--casebook", "casebook_file", metavar="FILE", help="The casebook file.")
         @click.pass_context
         @functools.wraps(verb)
-        def wrapped(ctx: click.Context, casebook_file: str | None, **options: Any) -> Any:
+        def wrapped(ctx: click.Context, /, casebook_file: str | None, **options: Any) -> Any:
             with open_casebook(ctx, casebook_file, create=create, read_only=read_only) as casebook:
                 return verb(casebook=casebook, **options)
 

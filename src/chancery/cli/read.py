@@ -44,7 +44,7 @@ def command(
     with Progress(quiet=as_json) as progress:
         for file in casebook.read(
             paths,
-            coder=None if no_code else (coder or casebook.default_coder),
+            coder="" if no_code else (coder or casebook.default_coder),
             workers=workers,
             date=date,
             force_date=force_date,
@@ -57,7 +57,7 @@ def command(
                 progress.file(file)
     if not as_json:
         report(done)
-    if any(file.status == "failed" for file in done) or casebook.failures:
+    if any(file.failures for file in done):
         sys.exit(1)
 
 

@@ -1,0 +1,329 @@
+"""The façade: one casebook file, and every verb of the command line as a method.
+
+    from chancery import Casebook, Filters
+
+    with Casebook.open("casebook.chancery") as casebook:
+        for file in casebook.read(["articles/"]):
+            print(file.path, file.status, file.documents)
+        for claim in casebook.claims(Filters(source="CHN", target="KGZ")):
+            print(claim.date, claim.action, claim.quote)
+
+Delegation only: what happens is told in the room that does it.
+"""
+
+from __future__ import annotations
+
+import getpass
+import itertools
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import msgspec
+
+from chancery import intake
+from chancery.records import (
+    Actor,
+    ActorRecord,
+    Claim,
+    DocumentRecord,
+    Event,
+    EventClaim,
+    FileRead,
+    Filters,
+    Hit,
+    Judgement,
+    NoteRecord,
+    NoteUnder,
+    Remark,
+    Trail,
+    UsageError,
+)
+from chancery.store import Finding, Store
+
+if TYPE_CHECKING:
+    from chancery.actors import Gazetteer
+    from chancery.briefs import Dossier
+
+__all__ = ["Casebook", "Filters"]
+
+ALL = Filters()
+AROUND = 160
+"""How many characters of the document a trail shows on either side of a quote."""
+
+
+class Casebook:
+    """Everything that was read into one file, and what can be asked of it."""
+
+    default_coder = intake.DEFAULT_CODER
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @classmethod
+    def open(
+        cls, path: str | Path = "casebook.chancery", *, create: bool = True, read_only: bool = False
+    ) -> Self:
+        """Open the casebook file, or make it. Raises CasebookError with the remedy."""
+        return cls(Store.open(path, create=create, read_only=read_only))
+
+    def close(self) -> None:
+        """Close it; one file is left."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    # --- Reading ---------------------------------------------------------------------------
+
+    def read(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        coder: str = intake.DEFAULT_CODER,
+        workers: int = 1,
+        date: str = "",
+        force_date: str = "",
+        on_document: Callable[[str], None] = lambda doc: None,
+    ) -> Iterator[FileRead]:
+        """Read files, folders and archives ("-": standard input); one record a file.
+
+        coder: "" files documents without coding them. date: EDTF, for documents that state none;
+        force_date overrules. What was read before is known and adds nothing.
+        """
+        options = intake.Options(
+            coder=coder, date=date, force_date=force_date, actors=self._own_actors()
+        )
+        yield from intake.read_into(
+            self._store, paths, options, workers=workers, on_document=on_document
+        )
+
+    # --- Documents -------------------------------------------------------------------------
+
+    def documents(self, filters: Filters = ALL) -> Iterator[DocumentRecord]:
+        """The documents, with where each date comes from."""
+        return self._store.documents(filters)
+
+    def text(self, document: str, *, version: int = 0) -> str:
+        """The words of a document (name or id), exactly as every offset counts them."""
+        return self._store.text(document, version=version)
+
+    def amend_document(
+        self, document: str, fields: Mapping[str, str], *, person: str = "", reason: str = ""
+    ) -> DocumentRecord:
+        """Correct a document's date, publisher, title, language …; its claims follow."""
+        entry = self._store.entry(document)
+        self._store.amend(entry.id, person=person or _user(), reason=reason, **dict(fields))
+        return self._store.entry(entry.id)
+
+    def remove_document(
+        self, document: str, *, reason: str, person: str = "", purge: bool = False
+    ) -> DocumentRecord:
+        """Take a document and its claims out of every answer; with purge, delete its words."""
+        entry = self._store.entry(document)
+        forget = self._store.purge if purge else self._store.remove
+        forget(entry.id, person=person or _user(), reason=reason)
+        return entry
+
+    def judgements(self) -> list[Judgement]:
+        """Decisions of people, newest first."""
+        return list(self._store.judgements())[::-1]
+
+    def undo(self, judgement: str, *, person: str = "", reason: str = "") -> Judgement:
+        """Take a judgement back, from now on."""
+        return self._store.undo(judgement, person=person or _user(), reason=reason)
+
+    def notes(self, doc: str = "") -> Iterator[NoteRecord]:
+        """The notes of a document, or of all, with their citations."""
+        return self._store.notes(doc)
+
+    def remarks(self, doc: str = "") -> Iterator[Remark]:
+        """What could not be read or coded, and the remedy."""
+        return self._store.remarks(doc=doc)
+
+    def search(
+        self, words: str, *, limit: int = 20, offset: int = 0, doc: str = ""
+    ) -> Iterator[Hit]:
+        """Passages with all the words in any inflection; "a phrase" as it is written."""
+        from chancery.language import stems
+
+        filters = Filters(limit=limit, offset=offset, doc=doc)
+        return self._store.search(words, filters, stem=stems)
+
+    # --- Claims and events -----------------------------------------------------------------
+
+    def claims(self, filters: Filters = ALL) -> Iterator[Claim]:
+        """What documents say, each with its exact words and the event it tells of."""
+        filters = self._understood(filters)
+        of_event = {c: event.id for event in self._assembled(filters) for c in event.claims}
+        for claim in self._store.claims(filters):
+            yield msgspec.structs.replace(claim, event=of_event.get(claim.id, ""))
+
+    def events(self, filters: Filters = ALL) -> Iterator[Event]:
+        """What happened: the events of which a claim that fits the filters tells."""
+        filters = self._understood(filters)
+        found = self._assembled(filters)
+        narrowed = msgspec.structs.replace(filters, limit=None, offset=0)
+        if narrowed != _clocks(filters):
+            fit = {claim.id for claim in self._store.claims(narrowed)}
+            found = [event for event in found if not fit.isdisjoint(event.claims)]
+        end = None if filters.limit is None else filters.offset + filters.limit
+        yield from itertools.islice(found, filters.offset, end)
+
+    def trail(self, id: str) -> tuple[Trail, ...]:
+        """The exact words behind a claim or an event, with the notes they rest on."""
+        ids: tuple[str, ...] = (id,)
+        if id.startswith("e-"):
+            ids = next((event.claims for event in self._assembled(ALL) if event.id == id), ())
+        found = list(self._store.claims_of(ids))
+        if not found:
+            raise UsageError(f"There is no claim or event {id!r}; `chancery claims` lists them.")
+        return tuple(self._trail(claim) for claim in found)
+
+    def _trail(self, claim: Claim) -> Trail:
+        document = self._store.document(claim.document)
+        numbers = set(claim.footnotes)
+        return Trail(
+            claim=claim,
+            document=claim.document,
+            doc=document.doc,
+            title=document.title,
+            publisher=document.publisher,
+            date=document.date,
+            address=document.address,
+            before=document.text[max(0, claim.start - AROUND) : claim.start],
+            quote=document.text[claim.start : claim.end],
+            after=document.text[claim.end : claim.end + AROUND],
+            notes=tuple(
+                NoteUnder(
+                    number=note.number,
+                    text=note.span.of(document.text),
+                    citations=note.citations,
+                )
+                for note in document.notes
+                if note.number in numbers
+            ),
+        )
+
+    def _assembled(self, filters: Filters) -> list[Event]:
+        """All events as of the filters' clocks."""
+        from chancery.corroboration import assemble
+
+        contents = {entry.id: entry.id for entry in self._store.documents()}
+        return assemble(self._store.claims(_clocks(filters)), contents)
+
+    def _understood(self, filters: Filters) -> Filters:
+        """The filters with names of states ("China", "Пекин") turned into their codes."""
+        changes = {
+            field: self._code(value)
+            for field in ("source", "target", "actor")
+            if isinstance(value := getattr(filters, field), str) and value
+        }
+        return msgspec.structs.replace(filters, **changes) if changes else filters
+
+    # --- Actors ----------------------------------------------------------------------------
+
+    def actor(self, name: str, *, date: str = "") -> ActorRecord:
+        """Whom a name stands for on a date, with the reason; never guessed."""
+        found = self._gazetteer().resolve(name, date)
+        return ActorRecord(
+            name=name,
+            date=date,
+            actor=found.actor,
+            reason=found.reason,
+            candidates=found.candidates,
+        )
+
+    def actors(self) -> list[tuple[Actor, int]]:
+        """The actors of the claims, with how many claims name each; most first."""
+        counts: Counter[Actor] = Counter()
+        for claim in self._store.claims():
+            if isinstance(claim, EventClaim):
+                counts.update({*claim.sources, *claim.targets})
+        return sorted(counts.items(), key=lambda item: (-item[1], item[0].name))
+
+    def add_actor(
+        self,
+        name: str,
+        *,
+        aliases: Iterable[str] = (),
+        state: str = "",
+        kind: str = "other",
+        person: str = "",
+    ) -> None:
+        """Add an actor, or further names of one, for what is read from now on."""
+        own = intake.OwnActor(name, tuple(aliases), state.upper(), kind)
+        intake.gazetteer((own,))
+        self._store.add_actor(name, msgspec.to_builtins(own), person=person or _user())
+
+    def _own_actors(self) -> tuple[intake.OwnActor, ...]:
+        rows = self._store.actors()
+        return tuple(msgspec.convert(record, intake.OwnActor) for _, record in rows)
+
+    def _gazetteer(self) -> Gazetteer:
+        return intake.gazetteer(self._own_actors())
+
+    def _code(self, name: str) -> str:
+        """A state's code for its code or name; other names stay as they are."""
+        if len(name) == 3 and name.isupper():
+            return name
+        found = self._gazetteer().resolve(name).actor
+        return found.state if found and found.state and found.kind == "state" else name
+
+    # --- Briefs ----------------------------------------------------------------------------
+
+    def dossier(
+        self, first: str, second: str, *, known_by: str = "", recorded_by: str = ""
+    ) -> Dossier:
+        """Everything on a pair of states, both ways; each line with its footnotes."""
+        from chancery import briefs
+
+        pair = self._code(first), self._code(second)
+        clocks = Filters(known_by=known_by, recorded_by=recorded_by)
+        claims = list(self._store.claims(clocks))
+        return briefs.dossier(
+            *pair,
+            claims=claims,
+            documents={
+                id: self._store.document(id, recorded_by=recorded_by)
+                for id in sorted({claim.document for claim in claims})
+            },
+            known_by=known_by,
+            recorded_by=recorded_by,
+            casebook=self._store.path.name,
+        )
+
+    def render(self, dossier: Dossier, form: str = "md") -> str:
+        """A dossier as Markdown ("md") or as one self-contained page ("html")."""
+        from chancery import briefs
+
+        writers = {"md": briefs.as_markdown, "html": briefs.as_html}
+        if form not in writers:
+            raise UsageError(f"There is no form {form!r}; choose {', '.join(writers)}.")
+        return writers[form](dossier)
+
+    # --- Keeping ---------------------------------------------------------------------------
+
+    def backup(self, to: str | Path) -> Path:
+        """Copy the casebook as it is now, while others use it; the copy's path."""
+        return self._store.backup(to)
+
+    def doctor(self) -> list[Finding]:
+        """Everything that is not as it should be, with the remedy."""
+        return self._store.doctor()
+
+
+def _clocks(filters: Filters) -> Filters:
+    return Filters(known_by=filters.known_by, recorded_by=filters.recorded_by)
+
+
+def _user() -> str:
+    """The name that the machine knows the person by."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"

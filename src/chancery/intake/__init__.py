@@ -1,0 +1,17 @@
+"""From paths to a casebook: expand, read, code, file. The only room where all the others meet."""
+
+from chancery.intake.filing import read_into
+from chancery.intake.prepare import DEFAULT_CODER, Options, OwnActor, Prepared, gazetteer, prepare
+from chancery.intake.to_lines import Coded, code_files
+
+__all__ = [
+    "DEFAULT_CODER",
+    "Coded",
+    "Options",
+    "OwnActor",
+    "Prepared",
+    "code_files",
+    "gazetteer",
+    "prepare",
+    "read_into",
+]

@@ -1,0 +1,141 @@
+"""What was prepared goes into the casebook, file by file, acknowledged once it is committed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chancery.intake.prepare import (
+    Options,
+    Prepared,
+    PreparedDocument,
+    digest,
+    expanded,
+    prepare_all,
+    without_remarks,
+)
+from chancery.records import FileRead, FileStatus, Remark
+
+if TYPE_CHECKING:
+    from chancery.readers import Source
+    from chancery.store import Store
+
+
+def read_into(
+    store: Store,
+    paths: Iterable[str | Path],
+    options: Options,
+    *,
+    workers: int = 1,
+    on_document: Callable[[str], None] = lambda doc: None,
+) -> Iterator[FileRead]:
+    """Read paths into a casebook; one record a file, as soon as all of it is filed.
+
+    What is filed is acknowledged and stays; an interrupted run, begun again, passes over it.
+    """
+    for path in paths:
+        tally = _Tally(store, options, on_document)
+        sources = (_unless_known(item, store, options) for item in expanded(path))
+        remarks: list[Remark] = []
+        for prepared in prepare_all(without_remarks(sources, remarks), options, workers):
+            while remarks:
+                yield from tally.remark(remarks.pop(0))
+            yield from tally.file(prepared)
+        for remark in remarks:
+            yield from tally.remark(remark)
+        yield from tally.end()
+
+
+def _unless_known(
+    item: Source | Remark, store: Store, options: Options
+) -> Source | Prepared | Remark:
+    """A source that was read before, with these options, need not be prepared again."""
+    if isinstance(item, Remark):
+        return item
+    found = digest(item.data)
+    if store.file_known(item.place, found, options.digest):
+        return Prepared(item.place, found, known=True)
+    return item
+
+
+class _Tally:
+    """Files what was prepared, and counts it file by file: the parts of a container together."""
+
+    def __init__(self, store: Store, options: Options, on_document: Callable[[str], None]) -> None:
+        self._store, self._options, self._on_document = store, options, on_document
+        self._path = ""
+        self._clear()
+
+    def _clear(self) -> None:
+        self._parts = self._known = self._documents = self._remarks = 0
+        self._failures = 0
+        self._version = False
+        self._own: list[Remark] = []
+
+    def file(self, prepared: Prepared) -> Iterator[FileRead]:
+        """File one source; gives the record of the file before it when a new file begins."""
+        yield from self._turn(prepared.place)
+        self._parts += 1
+        if prepared.known:
+            self._known += 1
+            return
+        remarks = list(prepared.remarks)
+        with self._store.batch():
+            for item in prepared.documents:
+                self._version |= self._file_document(item, prepared.place)
+                remarks += item.remarks
+            failed = any(remark.failed for remark in prepared.remarks)
+            status = "failed" if failed else "read"
+            self._store.add_file(
+                prepared.place, prepared.digest, self._options.digest,
+                size=prepared.size, status=status, remarks=remarks,
+            )  # fmt: skip
+        self._failures += sum(remark.failed for remark in prepared.remarks)
+        self._remarks += len(remarks)
+        for item in prepared.documents:
+            self._on_document(item.document.doc)
+
+    def _file_document(self, item: PreparedDocument, place: str) -> bool:
+        filed = self._store.add_document(item.document, place=place, stems=item.stems)
+        if filed.status == "purged":
+            return False
+        if self._options.coder:
+            self._store.add_claims(filed.id, filed.version, self._options.coder, item.claims)
+        self._documents += filed.status != "known"
+        return filed.status == "version"
+
+    def remark(self, remark: Remark) -> Iterator[FileRead]:
+        """A remark about a file or a part of a container that could not even be opened."""
+        yield from self._turn(remark.path)
+        self._own.append(remark)
+        self._failures += remark.failed
+
+    def _turn(self, place: str) -> Iterator[FileRead]:
+        path = place.partition("!")[0]
+        if path != self._path:
+            yield from self.end()
+            self._path = path
+
+    def end(self) -> Iterator[FileRead]:
+        """The record of the file that is done, if there is one."""
+        if not self._path:
+            return
+        if self._own:
+            self._store.add_remarks(self._own)
+        status: FileStatus = "read"
+        if self._failures and not self._documents:
+            status = "failed"
+        elif self._parts and self._known == self._parts:
+            status = "known"
+        elif self._version:
+            status = "version"
+        yield FileRead(
+            path=self._path,
+            status=status,
+            documents=self._documents,
+            remarks=self._remarks + len(self._own),
+            failures=self._failures,
+        )
+        self._path = ""
+        self._clear()
