@@ -3,8 +3,26 @@
 What a casebook holds is drawn in `schema.py`; everything is reached through `Store`.
 """
 
+from chancery.store.filters import Filters
 from chancery.store.queries import Stem
-from chancery.store.rows import FiledDocument, Finding
+from chancery.store.rows import (
+    DocumentEntry,
+    FiledDocument,
+    Finding,
+    Hit,
+    Judgement,
+    NoteEntry,
+)
 from chancery.store.store import Store
 
-__all__ = ["FiledDocument", "Finding", "Stem", "Store"]
+__all__ = [
+    "DocumentEntry",
+    "FiledDocument",
+    "Filters",
+    "Finding",
+    "Hit",
+    "Judgement",
+    "NoteEntry",
+    "Stem",
+    "Store",
+]

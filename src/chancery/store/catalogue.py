@@ -9,26 +9,24 @@ import msgspec
 from chancery.records import (
     Citation,
     Document,
-    DocumentRecord,
-    Filters,
     Note,
-    NoteRecord,
     Passage,
     UsageError,
 )
 from chancery.store.asof import CURRENT
 from chancery.store.clocks import moment
 from chancery.store.connection import Connection, Row
-from chancery.store.filters import of_documents
+from chancery.store.filters import Filters, of_documents
+from chancery.store.rows import DocumentEntry, NoteEntry
 
 _ENTRY = """
 d.id, d.doc, d.title, d.authors, d.publisher, d.date, d.date_from, d.language, d.tags, d.address,
-d.version, d.words, d.recorded,
+d.version, d.words, d.remarks, d.recorded,
 (SELECT json_group_array(place) FROM (SELECT p.place FROM places p
   WHERE p.document = d.row AND p.recorded <= :at ORDER BY p.recorded, p.place))"""
 
 
-def documents(connection: Connection, filters: Filters) -> Iterator[DocumentRecord]:
+def documents(connection: Connection, filters: Filters) -> Iterator[DocumentEntry]:
     """The documents that fit the filters, in the order in which they were first filed."""
     where = of_documents(filters)
     sql = (
@@ -38,7 +36,7 @@ def documents(connection: Connection, filters: Filters) -> Iterator[DocumentReco
     yield from map(_entry, connection.rows(sql, where.values))
 
 
-def entry(connection: Connection, name: str, *, recorded_by: str = "") -> DocumentRecord:
+def entry(connection: Connection, name: str, *, recorded_by: str = "") -> DocumentEntry:
     """One document's entry, by id or doc."""
     row = find(connection, name, recorded_by=recorded_by)
     sql = f"WITH {CURRENT} SELECT {_ENTRY} FROM current d WHERE d.row = :row"
@@ -50,7 +48,7 @@ def entry(connection: Connection, name: str, *, recorded_by: str = "") -> Docume
 def document(connection: Connection, name: str, *, recorded_by: str = "") -> Document:
     """The whole record of a document as amended, by id or doc."""
     told = entry(connection, name, recorded_by=recorded_by)
-    row, remarks = _reading_of(connection, told)
+    row = _row_of(connection, told.id, told.version)
     return Document(
         doc=told.doc,
         text=_text(connection, row),
@@ -64,7 +62,7 @@ def document(connection: Connection, name: str, *, recorded_by: str = "") -> Doc
         language=told.language,
         tags=told.tags,
         address=told.address,
-        remarks=remarks,
+        remarks=told.remarks,
     )
 
 
@@ -99,7 +97,7 @@ def find(connection: Connection, name: str, *, recorded_by: str = "") -> int:
     return int(found[0][0])
 
 
-def notes(connection: Connection, name: str = "", *, recorded_by: str = "") -> Iterator[NoteRecord]:
+def notes(connection: Connection, name: str = "", *, recorded_by: str = "") -> Iterator[NoteEntry]:
     """The notes of one document, or of all, in text order."""
     row = find(connection, name, recorded_by=recorded_by) if name else None
     sql = (
@@ -110,7 +108,7 @@ def notes(connection: Connection, name: str = "", *, recorded_by: str = "") -> I
         found = list(_notes(connection, number))
         words = _text(connection, number) if found else ""
         for note in found:
-            yield NoteRecord(
+            yield NoteEntry(
                 document=id,
                 doc=doc,
                 number=note.number,
@@ -120,15 +118,14 @@ def notes(connection: Connection, name: str = "", *, recorded_by: str = "") -> I
                 sentence_rest=note.sentence_rest,
                 citations=note.citations,
                 prose=note.prose,
+                span=note.span,
             )
 
 
-def _reading_of(connection: Connection, told: DocumentRecord) -> tuple[int, tuple[str, ...]]:
-    found = connection.one(
-        "SELECT row, remarks FROM documents WHERE id = ? AND version = ?", (told.id, told.version)
-    )
+def _row_of(connection: Connection, id: str, version: int) -> int:
+    found = connection.one("SELECT row FROM documents WHERE id = ? AND version = ?", (id, version))
     assert found is not None
-    return found[0], _names(found[1])
+    return int(found[0])
 
 
 def _text(connection: Connection, row: int) -> str:
@@ -159,10 +156,10 @@ def _notes(connection: Connection, row: int) -> Iterator[Note]:
         yield msgspec.structs.replace(note, citations=tuple(cited.get(number, ())))
 
 
-def _entry(row: Row) -> DocumentRecord:
+def _entry(row: Row) -> DocumentEntry:
     (id, doc, title, authors, publisher, date, date_from, language, tags, address,
-     version, words, recorded, places) = row  # fmt: skip
-    return DocumentRecord(
+     version, words, remarks, recorded, places) = row  # fmt: skip
+    return DocumentEntry(
         id=id,
         doc=doc,
         title=title,
@@ -176,6 +173,7 @@ def _entry(row: Row) -> DocumentRecord:
         version=version,
         words=words,
         places=_names(places),
+        remarks=_names(remarks),
         recorded=recorded,
     )
 

@@ -15,7 +15,6 @@ from chancery.records import (
     Actor,
     Claim,
     EventClaim,
-    Filters,
     MeasureClaim,
     StateClaim,
     ThesisClaim,
@@ -29,7 +28,7 @@ from chancery.store.asof import CODED, KNOWN
 from chancery.store.clocks import moment, stamp
 from chancery.store.connection import Connection, Row, plain
 from chancery.store.documents import as_json, printable
-from chancery.store.filters import of_claims
+from chancery.store.filters import Filters, of_claims
 
 # --- Filing ------------------------------------------------------------------------------------
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from chancery.records import Event, Filters
+from chancery.records import Event
 from chancery.store.asof import CODED, KNOWN
 from chancery.store.claims import EVENT, OF_CURRENT
 from chancery.store.clocks import stamp
 from chancery.store.connection import Connection
 from chancery.store.documents import as_json
-from chancery.store.filters import of_claims
+from chancery.store.filters import Filters, of_claims
 
 
 def add_events(connection: Connection, events: Iterable[Event], *, recorded: str = "") -> int:

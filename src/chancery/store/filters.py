@@ -1,20 +1,60 @@
-"""The shared filters (`records.Filters`) as SQL.
+"""The filters that every listing verb shares, and their SQL.
 
-Names are compared as whole words without case: `object="at-bashi"` finds "At-Bashi logistics
-center", `place="oman"` does not find Romania.
+Of the values given for one filter any may fit; of the filters all must. Names are compared as
+whole words without case: `object="at-bashi"` finds "At-Bashi logistics center", `place="oman"`
+does not find Romania.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chancery.records import Filters, first_day
+import msgspec
+
+from chancery.records import UsageError, first_day, period
 from chancery.store.clocks import EVER, day, moment
 from chancery.store.connection import plain
+
+Values = str | Sequence[str]
 
 SOURCES = ("source", "subject")
 TARGETS = ("target", "object", "about")
 BEGINNING = "0000-01-01"
+
+
+class Filters(msgspec.Struct, frozen=True, kw_only=True):
+    """What to list. Actors are given by state code, gazetteer id or name; `domain` is a context;
+    `since` and `until` (--from, --to) are the days that a date must meet; `known_by` and
+    `recorded_by` ask as of a past day or moment. Raises DateError or UsageError."""
+
+    source: Values = ()
+    target: Values = ()
+    actor: Values = ()
+    type: Values = ()
+    status: Values = ()
+    kind: Values = ()
+    domain: Values = ()
+    place: Values = ()
+    object: Values = ()
+    speaker: Values = ()
+    publisher: Values = ()
+    doc: Values = ()
+    language: Values = ()
+    tag: Values = ()
+    since: str = ""
+    until: str = ""
+    known_by: str = ""
+    recorded_by: str = ""
+    limit: int | None = None
+    offset: int = 0
+
+    def __post_init__(self) -> None:
+        period(self.since)
+        period(self.until)
+        moment(self.known_by)
+        moment(self.recorded_by)
+        if (self.limit or 0) < 0 or self.offset < 0:
+            raise UsageError("A limit or offset cannot be negative; leave it out to list all.")
 
 
 class Where:
@@ -38,10 +78,10 @@ class Where:
         """One more condition that must hold."""
         self.conditions.append(condition)
 
-    def fits(self, condition: str, value: str) -> None:
-        """A condition on a value, `{}` in it, if the value is given."""
-        if value:
-            self.add(condition.format(self.bind(value)))
+    def any_of(self, condition: str, values: Values) -> None:
+        """A condition, with `{}` for a value, on one of the values, if any is given."""
+        if given := several(values):
+            self.add(f"({' OR '.join(condition.format(self.bind(v)) for v in given)})")
 
     @property
     def sql(self) -> str:
@@ -63,12 +103,13 @@ def of_claims(filters: Filters, known: str) -> Where:
     """The conditions on a claim `c` of a document `d`; `known` is the SQL of when it was known."""
     where = Where(filters)
     _about_document(where, filters)
-    where.fits("upper(c.action) = upper({})", filters.type)
-    where.fits("c.status = {}", filters.status)
-    where.fits("instr(c.context, ' ' || {} || ' ')", filters.domain)
-    where.fits("says(c.place, {})", filters.place)
-    where.fits("says(c.object, {})", filters.object)
-    where.fits("says(c.speaker, {})", filters.speaker)
+    where.any_of("c.kind = {}", filters.kind)
+    where.any_of("upper(c.action) = upper({})", filters.type)
+    where.any_of("c.status = {}", filters.status)
+    where.any_of("instr(c.context, ' ' || {} || ' ')", filters.domain)
+    where.any_of("says(c.place, {})", filters.place)
+    where.any_of("says(c.object, {})", filters.object)
+    where.any_of("says(c.speaker, {})", filters.speaker)
     _takes_part(where, filters.source, SOURCES)
     _takes_part(where, filters.target, TARGETS)
     _takes_part(where, filters.actor, ())
@@ -79,29 +120,41 @@ def of_claims(filters: Filters, known: str) -> Where:
 
 
 def _about_document(where: Where, filters: Filters) -> None:
-    where.fits("{} IN (d.id, d.doc)", filters.doc)
-    where.fits("says(d.publisher, {})", filters.publisher)
+    where.any_of("{} IN (d.id, d.doc)", filters.doc)
+    where.any_of("says(d.publisher, {})", filters.publisher)
+    where.any_of("d.language = {}", filters.language)
+    where.any_of("EXISTS (SELECT 1 FROM json_each(d.tags) WHERE value = {})", filters.tag)
 
 
-def _takes_part(where: Where, wanted: str, roles: Sequence[str]) -> None:
-    """A state's code, a name or an id, in one of the roles (in any, if none is given)."""
-    if not wanted:
+def _takes_part(where: Where, values: Values, roles: Sequence[str]) -> None:
+    """Actors by a state's code, a name or an id, in one of the roles (in any, if none is given)."""
+    given = several(values)
+    if not given:
         return
-    state, name, id = (where.bind(value) for value in (wanted.upper(), plain(wanted), wanted))
-    within = f" AND a.role IN ({', '.join(where.bind(r) for r in roles)})" if roles else ""
+    states, names, ids = (
+        ", ".join(map(where.bind, form))
+        for form in (map(str.upper, given), map(plain, given), given)
+    )
+    within = f" AND a.role IN ({', '.join(map(where.bind, roles))})" if roles else ""
     where.add(
-        "c.row IN (SELECT a.claim FROM claim_actors a "
-        f"WHERE (a.state = {state} OR a.name = {name} OR a.actor = {id}){within})"
+        "c.row IN (SELECT a.claim FROM claim_actors a WHERE "
+        f"(a.state IN ({states}) OR a.name IN ({names}) OR a.actor IN ({ids})){within})"
     )
 
 
 def _meets(where: Where, filters: Filters, first: str, last: str, date: str) -> None:
     """The date shares a day with the period asked for; an unknown date never does."""
-    if not filters.from_ and not filters.to:
+    if not filters.since and not filters.until:
         return
-    since = (first_day(filters.from_) or BEGINNING) if filters.from_ else BEGINNING
-    until = day(filters.to)
+    since = (first_day(filters.since) or BEGINNING) if filters.since else BEGINNING
+    until = day(filters.until)
     where.add(
         f"{date} <> '' AND coalesce({first}, '{BEGINNING}') <= {where.bind(until)} "
         f"AND coalesce({last}, '{EVER[:10]}') >= {where.bind(since)}"
     )
+
+
+def several(values: Values) -> tuple[str, ...]:
+    """One value or several, as several; empty ones left out."""
+    given = (values,) if isinstance(values, str) else values
+    return tuple(value for value in given if value)

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from chancery.records import Judgement, UsageError, first_day, last_day, period
+from chancery.records import UsageError, first_day, last_day, period
 from chancery.store.asof import AMENDABLE
 from chancery.store.catalogue import entry
 from chancery.store.clocks import moment, stamp
 from chancery.store.connection import Connection, Row
 from chancery.store.documents import as_json
+from chancery.store.rows import Judgement
 
 DERIVED = ("first_day", "last_day", "date_from")
 """Fields that follow from an amended date, and are not amended themselves."""
@@ -98,12 +99,12 @@ def undo(
     if earlier.what == "purge":
         raise UsageError(f"{id} is a purge: its words are gone. `readmit` lets them be read again.")
     if earlier.what == "undo":
-        first = _get(connection, _undone_by(connection, id))
+        first = _get(connection, _row(earlier.undoes))
         return judge(
             connection, first.what, first.subject, first.body,
             person=person, reason=reason or first.reason, recorded=recorded,
         )  # fmt: skip
-    if earlier.undone:
+    if not earlier.in_force:
         raise UsageError(f"{id} was undone already; `judgements` shows by whom.")
     sql = (
         "INSERT INTO judgements (what, subject, body, person, reason, recorded, undoes) "
@@ -128,8 +129,8 @@ def judgements(
 
 
 _COLUMNS = (
-    "j.row, j.what, j.subject, j.body, j.person, j.reason, j.recorded, coalesce("
-    "(SELECT min(u.recorded) FROM judgements u WHERE u.undoes = j.row AND u.recorded <= :at), '')"
+    "j.row, j.what, j.subject, j.body, j.person, j.reason, j.recorded, j.undoes, NOT EXISTS "
+    "(SELECT 1 FROM judgements u WHERE u.undoes = j.row AND u.recorded <= :at)"
 )
 
 
@@ -142,11 +143,6 @@ def _get(connection: Connection, row: int) -> Judgement:
     return _judgement(found)
 
 
-def _undone_by(connection: Connection, id: str) -> int:
-    found = connection.one("SELECT undoes FROM judgements WHERE row = ?", (_row(id),))
-    return int(found[0]) if found else 0
-
-
 def _row(id: str) -> int:
     number = id.removeprefix("j-")
     if not number.isdecimal():
@@ -155,7 +151,7 @@ def _row(id: str) -> int:
 
 
 def _judgement(row: Row) -> Judgement:
-    number, what, subject, body, person, reason, recorded, undone = row
+    number, what, subject, body, person, reason, recorded, undoes, in_force = row
     return Judgement(
         id=f"j-{number}",
         what=what,
@@ -164,5 +160,6 @@ def _judgement(row: Row) -> Judgement:
         person=person,
         reason=reason,
         recorded=recorded,
-        undone=undone,
+        undoes=f"j-{undoes}" if undoes else "",
+        in_force=bool(in_force),
     )

@@ -8,9 +8,10 @@ read again.
 
 from __future__ import annotations
 
-from chancery.records import Judgement, UsageError
+from chancery.records import UsageError
 from chancery.store.connection import Connection
 from chancery.store.judgements import judge
+from chancery.store.rows import Judgement
 
 
 def purge(

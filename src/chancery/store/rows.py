@@ -1,10 +1,12 @@
-"""What the store answers that is no noun of `records`: what became of a document, findings."""
+"""What the store answers that is no noun of `records`: entries, hits, judgements, findings."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 import msgspec
+
+from chancery.records import Citation, DateFrom, NoteNumber, Span
 
 Status = Literal["new", "known", "version", "purged"]
 
@@ -16,6 +18,69 @@ class FiledDocument(msgspec.Struct, frozen=True):
     id: str
     version: int
     status: Status
+
+
+class DocumentEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A document as the list of documents shows it, amended by the judgements in force."""
+
+    id: str
+    doc: str
+    title: str
+    authors: tuple[str, ...]
+    publisher: str
+    date: str
+    date_from: DateFrom
+    language: str
+    tags: tuple[str, ...]
+    address: str
+    version: int
+    words: int
+    places: tuple[str, ...]
+    remarks: tuple[str, ...]
+    recorded: str
+
+
+class NoteEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A note with the document it stands in."""
+
+    doc: str
+    number: NoteNumber
+    text: str
+    mark: Span | None
+    sentence: Span | None
+    sentence_rest: Span | None
+    citations: tuple[Citation, ...]
+    prose: tuple[Span, ...]
+    span: Span
+    document: str
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that a search found: `quote` stands at `start` of the document `id`. `rank` is BM25
+    as SQLite gives it: the lower, the better."""
+
+    kind: str
+    id: str
+    quote: str
+    doc: str
+    start: int
+    end: int
+    rank: float
+    part: str = ""
+
+
+class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+    """A person's decision. `in_force` is false once it was undone."""
+
+    id: str
+    what: str
+    subject: str
+    body: dict[str, object]
+    person: str
+    reason: str
+    recorded: str
+    undoes: str = ""
+    in_force: bool = True
 
 
 class Finding(msgspec.Struct, frozen=True):

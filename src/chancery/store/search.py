@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chancery.records import Filters, Hit
 from chancery.store.asof import CURRENT
 from chancery.store.connection import Connection
-from chancery.store.filters import of_documents
+from chancery.store.filters import Filters, of_documents
 from chancery.store.queries import Queries, Stem, queries
+from chancery.store.rows import Hit
 
 
 def search(
@@ -22,17 +22,19 @@ def search(
     values = where.values | {name: getattr(asked, name) for name in asked.__struct_fields__}
     sql = (
         f"WITH {CURRENT}, hits AS MATERIALIZED ({_hits(asked)}) "
-        'SELECT d.id, d.doc, p.start, p."end", d.text, hits.rank '
+        'SELECT d.id, d.doc, p.start, p."end", p.part, d.text, hits.rank '
         "FROM hits JOIN passages p ON p.row = hits.row JOIN current d ON d.row = p.document "
         f"WHERE {where.sql} ORDER BY hits.rank, hits.row LIMIT :limit OFFSET :offset"
     )
     texts: dict[int, str] = {}
-    for id, doc, start, end, text, rank in connection.rows(sql, values):
+    for id, doc, start, end, part, text, rank in connection.rows(sql, values):
         if text not in texts:
             found = connection.one("SELECT text FROM texts WHERE row = ?", (text,))
             texts[text] = found[0] if found else ""
         quote = texts[text][start:end]
-        yield Hit(kind="passage", id=id, doc=doc, quote=quote, start=start, end=end, rank=rank)
+        yield Hit(
+            kind="passage", id=id, doc=doc, quote=quote, start=start, end=end, rank=rank, part=part
+        )
 
 
 def _hits(asked: Queries) -> str:

@@ -18,19 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from chancery.records import (
-    CasebookError,
-    Claim,
-    Document,
-    DocumentRecord,
-    Event,
-    Filters,
-    Hit,
-    Judgement,
-    NoteRecord,
-    Remark,
-    UsageError,
-)
+from chancery.records import CasebookError, Claim, Document, Event, Remark, UsageError
 from chancery.store import (
     actors,
     backup,
@@ -46,8 +34,9 @@ from chancery.store import (
     search,
 )
 from chancery.store.connection import Connection, connect, writable
+from chancery.store.filters import Filters
 from chancery.store.queries import Stem
-from chancery.store.rows import FiledDocument, Finding
+from chancery.store.rows import DocumentEntry, FiledDocument, Finding, Hit, Judgement, NoteEntry
 
 ALL = Filters()
 
@@ -203,11 +192,11 @@ class Store:
 
     # --- Asking --------------------------------------------------------------------------------
 
-    def documents(self, filters: Filters = ALL) -> Iterator[DocumentRecord]:
+    def documents(self, filters: Filters = ALL) -> Iterator[DocumentEntry]:
         """The documents that fit the filters."""
         return catalogue.documents(self._reading, filters)
 
-    def entry(self, name: str, *, recorded_by: str = "") -> DocumentRecord:
+    def entry(self, name: str, *, recorded_by: str = "") -> DocumentEntry:
         """One document's entry, by id or doc."""
         return catalogue.entry(self._reading, name, recorded_by=recorded_by)
 
@@ -219,7 +208,7 @@ class Store:
         """The words of a document, or of an earlier version of it, exactly as filed."""
         return catalogue.text(self._reading, name, recorded_by=recorded_by, version=version)
 
-    def notes(self, name: str = "", *, recorded_by: str = "") -> Iterator[NoteRecord]:
+    def notes(self, name: str = "", *, recorded_by: str = "") -> Iterator[NoteEntry]:
         """The notes of one document, or of all."""
         return catalogue.notes(self._reading, name, recorded_by=recorded_by)
 
