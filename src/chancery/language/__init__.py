@@ -7,5 +7,6 @@ from chancery.language.detect import detect
 from chancery.language.sentences import sentences
 from chancery.language.stems import stems
 from chancery.language.tokens import tokens
+from chancery.language.transliteration import Restored, restore
 
-__all__ = ["detect", "sentences", "stems", "tokens"]
+__all__ = ["Restored", "detect", "restore", "sentences", "stems", "tokens"]

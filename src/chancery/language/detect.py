@@ -94,7 +94,11 @@ _FAMILIES = {
     ),
 }  # fmt: skip
 
-_ENGLISH_ENDINGS = re.compile(r"(?:ing|tion|tions|ed|ly|ment|ness|ship|ers|ity|ese|ous|'s|’s)\Z")
+_ENGLISH_ENDINGS = re.compile(
+    r"(?:ing|tion|tions|ed|ly|ment|ness|ship|ers|ity|ese|ous|al|ive|ary|ance|ence|ure|ism|'s|’s)\Z"
+)
+_LEAST = 0.5
+"""What an answer for Latin letters must rest on: an everyday word, or an English ending."""
 _WORD = re.compile(r"[^\W\d_]+(?:[’'‘ʻ][^\W\d_]+)*")
 
 
@@ -109,7 +113,7 @@ def detect(text: str) -> str:
     if not scores:
         return ""
     best, top = max(scores.items(), key=lambda item: item[1])
-    return best if top >= (1 if script == "latin" else 0.1) else ""
+    return best if top >= (_LEAST if script == "latin" else 0.1) else ""
 
 
 def _sample(text: str) -> str:
@@ -154,7 +158,7 @@ def _scores(words: Counter[str], script: str) -> dict[str, float]:
     for word, times in words.items():
         for language in known.get(word, ()):
             if language in scores:
-                scores[language] += min(times, 5) * (1.0 if len(word) > 1 else 0.6)
+                scores[language] += min(times, 5) * (1.0 if len(word) > 1 else 0.4)
     letters = Counter(letter for word in words for letter in word)
     for language in scores:
         own = sum(letters[letter] for letter in _LETTERS.get(language, ""))

@@ -40,7 +40,9 @@ _GO_ON = frozenset("is are was were do does did and or which but и а но ил
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 
 
-def sentences(text: str, language: str = "en", start: int = 0, end: int | None = None) -> list[Span]:
+def sentences(
+    text: str, language: str = "en", start: int = 0, end: int | None = None
+) -> list[Span]:
     """The sentences of `text[start:end]`, in order, without the white space between them.
 
     The rules of English and Russian stand together (a text may mix them), so `language` only
@@ -103,8 +105,10 @@ def _lower_follows(text: str, at: int, begin: int, gap: int, after: int) -> bool
     if not found or found[1] not in STARTERS or found[1] in _GO_ON:
         return text[at] == "?"
     before = _WORD_BEFORE.search(text, max(begin, at - 24), at)
-    return before is not None and len(before[0]) > 1 and (
-        text[at] != "." or (before[0].isalpha() and not _abbreviates(before[0].lower()))
+    return (
+        before is not None
+        and len(before[0]) > 1
+        and (text[at] != "." or (before[0].isalpha() and not _abbreviates(before[0].lower())))
     )
 
 
