@@ -1,0 +1,76 @@
+"""How well the parsers read: `python benchmarks/reading.py [--model DIR] [--part dev]`.
+
+Prints one JSON line for each file of the reference data, and one for speed; without the
+reference data (`CHANCERY_REFERENCE`, default `../shared`) it says so and stops.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from chancery.language import conllu, scores
+from chancery.language.english import MODEL, EnglishParser
+
+TREES = {"ewt": "ud/en_ewt-ud-{}", "gum": "ud/gum_permissive-{}"}
+NAMES = ("gum", "wikigold", "uner_ewt", "re3d", "wnut17", "sec_filings")
+
+
+def tell(bench: str, of: str, record: dict[str, Any]) -> None:
+    """One result as a JSON line."""
+    print(json.dumps({"bench": bench, "of": of, **record}), flush=True)
+
+
+def english(data: Path, part: str, parser: EnglishParser) -> None:
+    """Trees from raw text and from gold words, names, roles."""
+    for name, path in TREES.items():
+        file = data / f"{path.format(part)}.conllu.gz"
+        tell("ud", f"{name}-{part}, raw text", scores.ud(file, parser))
+        tell("ud", f"{name}-{part}, gold words", scores.ud(file, parser, gold_words=True))
+    for name in NAMES:
+        file = data / f"ner/{name}-{part}.jsonl.gz"
+        if file.exists():
+            tell("ner", f"{name}-{part}", scores.names(file, parser))
+    file = data / f"srl/ewt-propbank-{part}.jsonl.gz"
+    tell("roles", f"ewt-{part}, gold predicates", scores.roles(file, parser))
+
+
+def russian(data: Path, part: str) -> None:
+    """natasha as it is."""
+    from chancery.language.russian import RussianParser
+
+    file = data / f"russian/ru_taiga-ud-{part}.conllu.gz"
+    tell("ud", f"taiga-{part}, gold words", scores.ud(file, RussianParser(), gold_words=True))
+
+
+def fast(data: Path, parser: EnglishParser) -> None:
+    """Raw text to parses on one core."""
+    file = data / "ud/gum_permissive-dev.conllu.gz"
+    text = conllu.plain_text(conllu.read(scores._lines(file)))
+    tell("speed", "gum-dev", scores.speed(text, parser))
+
+
+def main() -> None:
+    """All of it, or the languages asked for."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--model", type=Path, default=MODEL)
+    asked.add_argument("--part", choices=("dev", "test"), default="dev")
+    asked.add_argument("--only", choices=("en", "ru", "speed"))
+    options = asked.parse_args()
+    data = Path(os.environ.get("CHANCERY_REFERENCE", "../shared")) / "training"
+    if not data.exists():
+        print(f"reference data absent: no {data} (set CHANCERY_REFERENCE)")
+        return
+    if options.only in (None, "speed"):
+        fast(data, EnglishParser(options.model))
+    if options.only in (None, "en"):
+        english(data, options.part, EnglishParser(options.model))
+    if options.only in (None, "ru"):
+        russian(data, options.part)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""Trained weights to the files that Chancery ships: `python training/export.py RUN --to FOLDER`.
+
+With `--whole` the graphs stay in 32-bit numbers, to measure what int8 costs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import torch
+from network import Encoder, Reading, Sizes, base_weights, round_words
+from torch import Tensor, nn
+
+
+class ReadingGraph(nn.Module):
+    """Everything up to the choice of heads."""
+
+    outputs = ("states", "arcs", "label_dep", "label_head", "names", "predicates",
+               "upos", "xpos", "edits")  # fmt: skip
+
+    def __init__(self, model: Reading) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, vectors: Tensor, shapes: Tensor, mask: Tensor, pool: Tensor) -> tuple:  # type: ignore[type-arg]
+        states = self.model.states(vectors, shapes, mask, pool)
+        out = self.model.heads(states)
+        out["upos"] = out["upos"].argmax(-1)
+        out["xpos"] = out["xpos"].argmax(-1)
+        out["edits"] = out["edits"].topk(4, dim=-1).indices
+        return states, *(out[name] for name in self.outputs[1:])
+
+
+class VectorGraph(nn.Module):
+    """The base model as it came: the mean of its pieces, of length one."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(self, vectors: Tensor, mask: Tensor) -> Tensor:
+        states = self.encoder(vectors, mask) * mask[..., None]
+        mean = states.sum(1) / mask.sum(1, keepdim=True)
+        return mean / mean.norm(dim=-1, keepdim=True)
+
+
+def write(graph: nn.Module, path: Path, inputs: dict[str, tuple[Tensor, dict[int, str]]],
+          outputs: list[str], whole: bool) -> None:  # fmt: skip
+    """Export one graph, and round its weights to int8 unless `whole`."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    axes = {name: shape for name, (_, shape) in inputs.items()}
+    axes |= {name: {0: "b", 1: "w"} for name in outputs}
+    raw = path.with_suffix(".whole.onnx")
+    torch.onnx.export(
+        graph.eval(), tuple(value for value, _ in inputs.values()), str(raw),
+        input_names=list(inputs), output_names=outputs, dynamic_axes=axes,
+        opset_version=17, dynamo=False,
+    )  # fmt: skip
+    if whole:
+        raw.replace(path)
+        return
+    quantize_dynamic(raw, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+    raw.unlink()
+
+
+def main() -> None:
+    """Write all files of the model folder but its card."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("run", type=Path)
+    asked.add_argument("--to", type=Path, required=True)
+    asked.add_argument("--whole", action="store_true")
+    options = asked.parse_args()
+    to: Path = options.to
+    to.mkdir(parents=True, exist_ok=True)
+
+    labels = json.loads((options.run / "labels.json").read_text(encoding="utf-8"))
+    model = Reading(Sizes(**{name: len(tags) for name, tags in labels.items()}))
+    model.load_state_dict(torch.load(options.run / "weights.pt", weights_only=True))
+    model.eval()
+    base, vocabulary = base_weights()
+    rows, scales = round_words(base["embeddings.word_embeddings.weight"])
+    np.save(to / "words.npy", rows)
+    np.savez(to / "small.npz", scales=scales, deprel_weight=model.deprels.weight.detach().numpy(),
+             deprel_bias=model.deprels.bias.detach().numpy())  # fmt: skip
+    (to / "labels.json").write_text(json.dumps(labels, ensure_ascii=False), encoding="utf-8")
+    shutil.copy(vocabulary, to / "vocabulary.txt")
+
+    b, t, w = 2, 9, 6
+    vectors = (torch.randn(b, t, 384), {0: "b", 1: "t"})
+    mask = (torch.ones(b, t), {0: "b", 1: "t"})
+    shapes = (torch.ones(b, t, dtype=torch.long), {0: "b", 1: "t"})
+    pool = (torch.rand(b, w, t), {0: "b", 1: "w", 2: "t"})
+    reading = ReadingGraph(model)
+    inputs = {"vectors": vectors, "shapes": shapes, "mask": mask, "pool": pool}
+    write(reading, to / "reading.onnx", inputs, list(reading.outputs), options.whole)
+    inputs = {
+        "states": (torch.randn(b, w, 384), {0: "b", 1: "w"}),
+        "at": (torch.tensor([1, 2]), {0: "b"}),
+        "mask": (torch.ones(b, w), {0: "b", 1: "w"}),
+    }
+    write(model.roles, to / "roles.onnx", inputs, ["tags"], options.whole)
+    encoder = Encoder(shapes=False)
+    encoder.take(base)
+    inputs = {"vectors": vectors, "mask": mask}
+    write(VectorGraph(encoder), to / "vectors.onnx", inputs, ["unit"], options.whole)
+
+
+if __name__ == "__main__":
+    main()
