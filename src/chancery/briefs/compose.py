@@ -229,9 +229,8 @@ def _called_off(lines: list[Line]) -> list[Line]:
     """Each line marked with the later one that calls the same object off, if there is one."""
     ends: dict[str, Line] = {}
     for line in lines:
-        if line.object and (
-            line.action == "REJECT" and line.happened or line.status == "cancelled"
-        ):
+        refused = line.action == "REJECT" and line.happened
+        if line.object and (refused or line.status == "cancelled"):
             ends.setdefault(line.object.casefold(), line)
     return [
         msgspec.structs.replace(line, called_off=end.id)

@@ -116,11 +116,10 @@ def _sentence(dossier: Dossier, line: Line) -> str:
 def _events(dossier: Dossier) -> list[str]:
     done = [line for line in dossier.own if line.happened]
     parts = ["## What happened, in time"]
-    for month, lines in groupby(done, key=lambda line: wording.month(line.date)):
+    for month, lines in in_time(done):
         parts.append(f"### {plain(month)}")
-        by_domain = sorted(lines, key=lambda line: line.domain or "~")
-        for domain, members in groupby(by_domain, key=lambda line: line.domain):
-            parts.append(f"*{plain(domain or 'no domain told')}*")
+        for domain, members in by_domain(lines):
+            parts.append(f"*{plain(domain)}*")
             parts.append("\n".join(_sentence(dossier, line) for line in members))
     return parts if done else [*parts, "*Nothing is told as done.*"]
 
@@ -208,7 +207,8 @@ def _footnote(note: Footnote) -> str:
     title = f"*{plain(note.title)}*" if note.title else f"title {wording.NOT_REPORTED}"
     publisher = plain(note.publisher) or f"publisher {wording.NOT_REPORTED}"
     where = f"{plain(note.doc)}, characters {note.start}–{note.end}"
-    axes = f"Reading {wording.axis(note.reading)}; reliability {plain(note.reliability) or 'not rated'}."
+    rated = plain(note.reliability) or "not rated"
+    axes = f"Reading {wording.axis(note.reading)}; reliability {rated}."
     text = (
         f"[^{note.number}]: “{plain(note.quote)}”{rest}{said} {title}, {publisher}, "
         f"{plain(wording.date(note.date))} ({where}).{_link(note.address)} {axes}"
