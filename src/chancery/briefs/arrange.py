@@ -28,6 +28,12 @@ def by_domain(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
 
 
 def what(line: Line) -> str:
-    """A line in a few words: its object, else the items that moved, else what its type is."""
+    """A line in a few words: its object, else the items that moved, else its type and party."""
     items = [quantity.item for quantity in line.quantities if quantity.item]
-    return line.object or wording.listed(items[:3]) or wording.noun(line.action)
+    named = line.object or wording.listed(items[:3])
+    if named:
+        return named
+    noun = wording.noun(line.action)
+    if line.by:
+        return f"{noun}, {line.by}"
+    return f"{noun} to {line.to}" if line.to and line.lane != "together" else noun

@@ -177,6 +177,8 @@ class _Pair:
             sign=sign_of(event.action),
             sources=self._called(event.sources),
             targets=self._called(event.targets),
+            by=_no_state(event.sources),
+            to=_no_state(event.targets),
             through=through,
             shared=bool(through) or len(event.sources) > 1 or len(event.targets) > 1,
             object=event.object,
@@ -223,6 +225,10 @@ class _Pair:
                 footnotes=notes.cite([claim]),
             )
         return None
+
+
+def _no_state(actors: Iterable[Actor]) -> str:
+    return next((a.name for a in actors if a.kind not in ("state", "government")), "")
 
 
 def _called_off(lines: list[Line]) -> list[Line]:

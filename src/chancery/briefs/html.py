@@ -10,7 +10,7 @@ import html
 import re
 
 _NAME = re.compile(r"[a-zA-Z][\w:-]*")
-_VOID = frozenset({"meta", "br", "path", "circle", "rect", "line"})
+_VOID = frozenset({"meta", "br", "path", "circle"})
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -45,5 +45,7 @@ def tag(name: str, /, *children: Child, **attributes: str | int | float | None) 
         if not _NAME.fullmatch(plain):
             raise ValueError(f"{plain!r} is no attribute name.")
         written.append(f' {plain}="{escaped(str(value))}"')
-    opened = f"<{name}{''.join(written)}>"
-    return Markup(opened) if name in _VOID else Markup(f"{opened}{join(*children)}</{name}>")
+    opened = f"<{name}{''.join(written)}"
+    if name in _VOID:
+        return Markup(f"{opened}/>")
+    return Markup(f"{opened}>{join(*children)}</{name}>")

@@ -84,7 +84,7 @@ def _flow_table(found: Flows) -> str:
             plain(what(line)) + _marks(line.footnotes),
             plain(wording.date(line.date)),
             _status(line) + (", disputed" if line.disputed else ""),
-            plain(wording.amounts(line.quantities)) or f"*{wording.NOT_REPORTED}*",
+            plain(wording.amounts(line.quantities, what(line))) or f"*{wording.NOT_REPORTED}*",
         )
         for line in found.lines
     ]
@@ -103,7 +103,7 @@ def _flow_table(found: Flows) -> str:
 def _sentence(dossier: Dossier, line: Line) -> str:
     note = dossier.footnote(line.footnotes[0])
     sign = {"coop": "\\+ ", "conf": "− ", "none": ""}[line.sign]
-    amount = wording.amounts(line.quantities)
+    amount = wording.amounts(line.quantities, line.object)
     facts = "; ".join(plain(x) for x in (line.object, line.place, amount) if x)
     return (
         f"- {_status(line)} · {sign}**{line.action}** · {plain(wording.arrow(line))}"

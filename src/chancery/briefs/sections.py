@@ -59,7 +59,7 @@ def section(name: str, title: str, meaning: str, *body: Child) -> Markup:
 def entry(dossier: Dossier, line: Line) -> Markup:
     """One event: what the machine filed in sans, what somebody wrote in serif."""
     note = dossier.footnote(line.footnotes[0])
-    amount = wording.amounts(line.quantities)
+    amount = wording.amounts(line.quantities, beside=line.object)
     filed = [
         status_word(line),
         tag("b", {"coop": "+ ", "conf": "− ", "none": ""}[line.sign] + line.action, cls="plover"),
@@ -169,7 +169,7 @@ def _flow_table(found: Flows) -> Markup:
             tag("td", tag("a", what(line), href=f"#{line.id}"), marks(line.footnotes)),
             tag("td", wording.date(line.date)),
             tag("td", status_word(line), _flags(line)),
-            tag("td", wording.amounts(line.quantities) or reason(), cls="num"),
+            tag("td", wording.amounts(line.quantities, beside=what(line)) or reason(), cls="num"),
         )
         for line in found.lines
     ]

@@ -36,7 +36,7 @@ def heading(dossier: Dossier) -> str:
         giver, taker = (a, b) if "there" in aid else (b, a)
         first = f"{giver} gave {taker} aid, and got none that is told of"
     else:
-        most = [wording.noun(action) for action, _ in _ranked(done)[:2]]
+        most = [wording.noun(action, many=True) for action, _ in _ranked(done)[:2]]
         first = f"{a} and {b}: mostly {wording.listed(most)}"
     disputes = len(dossier.quarrels)
     return f"{first}; {wording.count(disputes, 'account')} disputed" if disputes else first
@@ -87,9 +87,9 @@ def _largest_sum(lines: tuple[Line, ...]) -> Sentence | None:
         return None
     quantity, line = max(sums, key=lambda pair: (pair[0].value, pair[1].id))
     only = "The one sum of dollars named" if len(sums) == 1 else "The largest sum of dollars named"
-    what = f" ({line.object})" if line.object and line.object != quantity.item else ""
+    what = f" for {line.object}" if line.object else ""
     return Sentence(
-        text=f"{only}, {wording.amount(quantity)}{what}, {_stands(line)}.",
+        text=f"{only}, {wording.amount(quantity, line.object)}{what}, {_stands(line)}.",
         opens=line.id,
         footnotes=line.footnotes,
     )

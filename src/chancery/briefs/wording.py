@@ -18,22 +18,33 @@ _MONTHS = (
 
 _SIGNS = {"USD": "US$", "EUR": "€", "GBP": "£", "CNY": "CN¥", "RUB": "RUB ", "JPY": "JP¥"}
 
-_NOUNS = {
-    "AGREE": "agreements", "CONSULT": "meetings", "SUPPORT": "words of support",
-    "CONCEDE": "concessions", "COOPERATE": "joint work and trade", "AID": "aid",
-    "RETREAT": "withdrawals", "REQUEST": "requests", "ACCUSE": "accusations",
-    "REJECT": "refusals", "THREATEN": "threats", "PROTEST": "protests",
-    "SANCTION": "sanctions", "MOBILIZE": "mobilisation", "COERCE": "coercion",
-    "ASSAULT": "violence", "OTHER": "other acts",
-}  # fmt: skip
-
 WIDE = 62
 """Days from which on a date is a period: it is filed under no month and added to no total."""
 
+_NOUNS = {
+    "AGREE": ("agreement", "agreements"),
+    "CONSULT": ("meeting", "meetings"),
+    "SUPPORT": ("support", "support"),
+    "CONCEDE": ("concession", "concessions"),
+    "COOPERATE": ("joint work", "joint work and trade"),
+    "AID": ("aid", "aid"),
+    "RETREAT": ("withdrawal", "withdrawals"),
+    "REQUEST": ("request", "requests"),
+    "ACCUSE": ("accusation", "accusations"),
+    "REJECT": ("refusal", "refusals"),
+    "THREATEN": ("threat", "threats"),
+    "PROTEST": ("protest", "protests"),
+    "SANCTION": ("sanction", "sanctions"),
+    "MOBILIZE": ("mobilisation", "mobilisation"),
+    "COERCE": ("coercion", "coercion"),
+    "ASSAULT": ("violence", "violence"),
+    "OTHER": ("other act", "other acts"),
+}
 
-def noun(action: str) -> str:
-    """What acts of a type are called together."""
-    return _NOUNS.get(action, action.lower())
+
+def noun(action: str, many: bool = False) -> str:
+    """What an act of a type is called, or several together."""
+    return _NOUNS.get(action, (action.lower(), action.lower()))[many]
 
 
 def sign_of(action: str) -> Sign:
@@ -119,8 +130,11 @@ def number(value: float) -> str:
     return f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
 
 
-def amount(quantity: Quantity) -> str:
-    """An amount with its unit and item: `US$280 million`, `about 150,000 doses, vaccine`."""
+def amount(quantity: Quantity, beside: str = "") -> str:
+    """An amount with its unit and item: `US$280 million`, `about 150,000 doses, vaccine`.
+
+    beside: words that stand next to it, so that an item is not said twice.
+    """
     about = "about " if quantity.approx else ""
     unit, value = quantity.unit, number(quantity.value)
     if unit == "percent":
@@ -129,13 +143,13 @@ def amount(quantity: Quantity) -> str:
         text = _SIGNS.get(unit, unit + " ") + value
     else:
         text = f"{value} {unit}".strip()
-    item = "" if quantity.item.casefold() in unit.casefold() else quantity.item
-    return about + (f"{text}, {item}" if item else text)
+    said = f"{unit} {beside}".casefold()
+    return about + (text if quantity.item.casefold() in said else f"{text}, {quantity.item}")
 
 
-def amounts(quantities: Sequence[Quantity]) -> str:
+def amounts(quantities: Sequence[Quantity], beside: str = "") -> str:
     """Several amounts; "" where there is none."""
-    return "; ".join(amount(quantity) for quantity in quantities)
+    return "; ".join(amount(quantity, beside) for quantity in quantities)
 
 
 def axis(value: float | None) -> str:
