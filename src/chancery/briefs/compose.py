@@ -7,29 +7,16 @@ Pure: the same input gives the same record. Nothing is read, nothing is fetched.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from chancery.briefs.dossier import Dossier, Fact, Lane, Line, Quarrel
+from chancery.briefs.dossier import Dossier, Line, Quarrel
 from chancery.briefs.footnotes import Footnotes
+from chancery.briefs.pair import Groups, Pair, names_told
 from chancery.briefs.voices import voices
-from chancery.briefs.wording import sign_of
-from chancery.corroboration import assemble
-from chancery.records import (
-    Actor,
-    Claim,
-    Dispute,
-    Document,
-    Event,
-    EventClaim,
-    MeasureClaim,
-    StateClaim,
-    last_day,
-)
-
-Groups = Mapping[str, Collection[str]]
+from chancery.corroboration import assemble, side_of
+from chancery.records import Claim, Dispute, Document, Event, EventClaim, UsageError, last_day
 
 
 def dossier(
@@ -50,17 +37,20 @@ def dossier(
 
     source, target: ISO 3166-1 alpha-3 codes, or names of organisations.
     claims: with `id`, `start`, `end`, `known` and `recorded`; those of other pairs are passed over.
-    documents: by `claim.document` (or `claim.doc` where that is empty), with their notes.
+    documents: by `claim.document` (or `claim.doc` where that is empty), with their notes; only
+        those of the pair's claims are looked up, so a lazy mapping will do.
     events: as a casebook holds them; assembled from the claims where None.
     names: code → English name. groups: an organisation's or group's name → codes of its members.
     reliability: publisher → A to F.
     known_by: EDTF; claims known later are left out. recorded_by: an ISO day or time, likewise.
     """
-    within = [c for c in claims if _in_time(c, known_by, recorded_by)]
+    if source == target:
+        raise UsageError(f"A dossier is about two states; {source!r} was named twice.")
+    within = [claim for claim in claims if _in_time(claim, known_by, recorded_by)]
     notes = Footnotes(documents, reliability or {})
-    found = [c for c in within if notes.has(c)]
-    pair = _Pair(source, target, names or _names_told(found), groups or {})
-    mine = [c for c in found if pair.concerns(c)]
+    pair = Pair(source, target, names or names_told(within), groups or {})
+    concerned = [claim for claim in within if pair.concerns(claim)]
+    mine = [claim for claim in concerned if notes.has(claim)]
     by_id = {claim.id: claim for claim in mine}
     if events is None:
         events = assemble(mine, {key: documents[key].content_hash for key in notes.used(mine)})
@@ -77,7 +67,7 @@ def dossier(
     shown = {line.id for line in lines}
     quarrels = _quarrels([e for e in ordered if e.id in shown], by_id, notes)
     facts = [fact for claim in mine if (fact := pair.fact(claim, notes))]
-    lost = len(within) - len(found)
+    lost = len(concerned) - len(mine)
     return Dossier(
         source=source,
         target=target,
@@ -102,135 +92,6 @@ def _in_time(claim: Claim, known_by: str, recorded_by: str) -> bool:
     return known and (not recorded_by or claim.recorded[: len(recorded_by)] <= recorded_by)
 
 
-def _names_told(claims: Iterable[Claim]) -> dict[str, str]:
-    """Names of states as the claims call them most, where nobody gave any."""
-    told: Counter[tuple[str, str]] = Counter()
-    for claim in claims:
-        if isinstance(claim, EventClaim):
-            for actor in (*claim.sources, *claim.targets):
-                if actor.state and actor.kind in ("state", "government"):
-                    told[actor.state, actor.name] += 1
-    ranked = sorted(told.items(), key=lambda item: (item[1], item[0]))
-    return {state: name for (state, name), _ in ranked}
-
-
-class _Pair:
-    """The two states of a dossier, and what touches both."""
-
-    def __init__(self, source: str, target: str, names: Mapping[str, str], groups: Groups) -> None:
-        self.source, self.target = source, target
-        self.names, self.groups = names, groups
-
-    def name(self, key: str) -> str:
-        return self.names.get(key, key)
-
-    def stands_for(self, actors: Iterable[Actor], key: str) -> str | None:
-        """How actors include a state: "" by name, the group's name through one, None not at all."""
-        through = None
-        for actor in actors:
-            if (actor.state or actor.name) == key:
-                return ""
-            if not actor.state and key in self.groups.get(actor.name, ()):
-                through = through or actor.name
-        return through
-
-    def lane(
-        self, sources: tuple[Actor, ...], targets: tuple[Actor, ...]
-    ) -> tuple[Lane, str] | None:
-        """The direction of an act between the two, and the group it goes through."""
-        sides: tuple[tuple[Lane, str, str], ...] = (
-            ("there", self.source, self.target),
-            ("back", self.target, self.source),
-        )
-        for lane, one, other in sides:
-            a, b = self.stands_for(sources, one), self.stands_for(targets, other)
-            if a is not None and b is not None and not (a and b):
-                return lane, a or b
-        if not targets:
-            a, b = self.stands_for(sources, self.source), self.stands_for(sources, self.target)
-            if a == "" and b == "":
-                return "together", ""
-        return None
-
-    def concerns(self, claim: Claim) -> bool:
-        if isinstance(claim, EventClaim):
-            return self.lane(claim.sources, claim.targets) is not None
-        if isinstance(claim, StateClaim):
-            other = claim.object if isinstance(claim.object, Actor) else None
-        elif isinstance(claim, MeasureClaim):
-            other = claim.about
-        else:
-            return False
-        keys = {a.state or a.name for a in (claim.subject, other) if a}
-        return keys == {self.source, self.target}
-
-    def line(self, event: Event, claims: list[Claim], notes: Footnotes) -> Line | None:
-        found = self.lane(event.sources, event.targets)
-        told = [claim for claim in claims if isinstance(claim, EventClaim)]
-        if not found or not told:
-            return None
-        lane, through = found
-        return Line(
-            id=event.id,
-            lane=lane,
-            action=event.action,
-            sign=sign_of(event.action),
-            sources=self._called(event.sources),
-            targets=self._called(event.targets),
-            by=_no_state(event.sources),
-            to=_no_state(event.targets),
-            through=through,
-            shared=bool(through) or len(event.sources) > 1 or len(event.targets) > 1,
-            object=event.object,
-            date=event.date,
-            place=event.place,
-            domain=event.context[0] if event.context else "",
-            status=event.status,
-            negated=event.negated,
-            hedged=all(claim.hedged for claim in told),
-            quantities=event.quantities,
-            reports=event.reports,
-            prints=len({claim.document or claim.doc for claim in told}),
-            disputed=tuple(dict.fromkeys(dispute.kind for dispute in event.disputes)),
-            footnotes=notes.cite(told),
-        )
-
-    def _called(self, actors: Iterable[Actor]) -> tuple[str, ...]:
-        return tuple(
-            dict.fromkeys(
-                self.name(a.state) if a.state and a.kind in ("state", "government") else a.name
-                for a in actors
-            )
-        )
-
-    def fact(self, claim: Claim, notes: Footnotes) -> Fact | None:
-        if isinstance(claim, StateClaim) and isinstance(claim.object, Actor):
-            what = claim.relation.removeprefix("other:").replace("_", " ")
-            return Fact(
-                subject=self._called([claim.subject])[0],
-                what=what,
-                object=self._called([claim.object])[0],
-                date=claim.date,
-                quantities=claim.quantities,
-                footnotes=notes.cite([claim]),
-            )
-        if isinstance(claim, MeasureClaim) and claim.about:
-            return Fact(
-                subject=self._called([claim.subject])[0],
-                what=claim.what,
-                object=self._called([claim.about])[0],
-                date=claim.date,
-                quantities=claim.quantities,
-                trend=claim.trend,
-                footnotes=notes.cite([claim]),
-            )
-        return None
-
-
-def _no_state(actors: Iterable[Actor]) -> str:
-    return next((a.name for a in actors if a.kind not in ("state", "government")), "")
-
-
 def _called_off(lines: list[Line]) -> list[Line]:
     """Each line marked with the later one that calls the same object off, if there is one."""
     ends: dict[str, Line] = {}
@@ -252,27 +113,29 @@ def _called_off(lines: list[Line]) -> list[Line]:
 def _quarrels(
     events: list[Event], by_id: Mapping[str, Claim], notes: Footnotes
 ) -> tuple[Quarrel, ...]:
-    """Each dispute once, under the first event that has it, split into its two sides."""
+    """Each dispute once, under the first event that has it, split into its sides."""
     home = {name: event.id for event in events for name in event.claims}
     found: dict[Dispute, Quarrel] = {}
     for event in events:
         for dispute in event.disputes:
-            parts: dict[str, list[Claim]] = {}
+            sides: dict[str, list[EventClaim]] = {}
             for name in dispute.claims:
                 claim = by_id.get(name)
                 if isinstance(claim, EventClaim):
-                    apart = dispute.kind == "other amount"
-                    key = home.get(name, "") if apart else _stance(claim)
-                    parts.setdefault(key, []).append(claim)
-            if dispute not in found and len(parts) > 1:
+                    amount = dispute.kind == "other amount"
+                    key = home.get(name, "") if amount else _stance(claim)
+                    sides.setdefault(key, []).append(claim)
+            if dispute not in found and len(sides) > 1:
+                in_time = sorted(
+                    sides.values(), key=lambda side: min((c.known, c.id) for c in side)
+                )
                 found[dispute] = Quarrel(
                     kind=dispute.kind,
                     line=event.id,
-                    sides=tuple(notes.cite(claims) for claims in parts.values()),
+                    sides=tuple(notes.cite(claims) for claims in in_time),
                 )
     return tuple(found.values())
 
 
 def _stance(claim: EventClaim) -> str:
-    against = claim.status in ("denied", "disproved", "cancelled")
-    return "no" if against != claim.negated else "yes"
+    return "no" if side_of(claim.status, claim.negated) == "no" else "told"

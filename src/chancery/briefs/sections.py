@@ -17,6 +17,10 @@ MANY = 8
 """Footnote marks that stand behind one line before they are drawn together."""
 
 
+ACCOUNTS = 3
+"""Accounts that are quoted on one side of a dispute; further ones are cited."""
+
+
 def marks(numbers: Sequence[int]) -> Markup | None:
     """Footnote marks; a long run is drawn together and opens at its first."""
     if not numbers:
@@ -221,8 +225,9 @@ def _quarrel(dossier: Dossier, quarrel: Quarrel) -> Markup:
     cells: list[Child] = []
     for side in quarrel.sides:
         cells += [versus] if cells else []
-        told = [_account(dossier.footnote(number), line) for number in side]
-        cells.append(tag("div", *told))
+        told = [_account(dossier.footnote(number), line) for number in side[:ACCOUNTS]]
+        more = tag("p", "and ", marks(side[ACCOUNTS:])) if side[ACCOUNTS:] else None
+        cells.append(tag("div", *told, more))
     return tag("div", tag("h3", title[:1].upper() + title[1:]), *cells, cls="dispute")
 
 
