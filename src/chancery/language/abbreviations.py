@@ -4,6 +4,7 @@ Lower case, without their last full stop. English and Russian stand together, be
 may mix them.
 """
 
+# ruff: noqa: SIM905 (word lists read best as lines of words)
 from __future__ import annotations
 
 TITLES = frozenset(

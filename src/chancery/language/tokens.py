@@ -55,7 +55,7 @@ def _pattern() -> re.Pattern[str]:
         rf"\b(?:{_PREFIXES})-{letters}+(?:-{letters}+(?=-))?",
         r"[а-яёіїєґ]+(?:-[а-яёіїєґ]+)+",
         rf"[A-Z]+&[A-Z]+\b|(?:[OD]|Al|al|d|l|L)[’']{letters}{{2,}}|{letters}+[’']{letters}{{3,}}",
-        rf"\w+\.(?:com|org|net|ru|kz|kg|uz|tj|cn|gov|edu|info|media|doc|pdf)\b",
+        r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|ru|kz|kg|uz|tj|cn|gov|edu|info|media|doc|pdf)\b",
         rf"(?:{letters}|[\u0300-\u036f])[\w\u0300-\u036f]*|\w+",
         r"[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+|\.{2,}|…|\){3,}|-{2,}|[!?]+|<<|>>|''|``|\*+|=+|_+|:-?[)(D]|;-?\)",
         r"\S",

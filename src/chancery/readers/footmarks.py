@@ -211,9 +211,9 @@ def _tied(bodies: list[FoundNote], marks: list[_Mark]) -> list[FoundNote]:
         open_ = [m for m in called.get(note.number, ()) if m.span.start >= used.get(note.number, 0)]
         before = [m for m in open_ if m.span.start < note.span.start] or open_
         order = sorted(before, key=lambda m: (m.doubtful, m.span.start < last, m.span.start))
-        mark = order[0].span if order else None
-        if mark:
-            last = mark.start
-        used[note.number] = note.span.end if mark and mark.start < note.span.start else 0
-        found.append(FoundNote(note.number, note.span, mark, note.line))
+        place = order[0].span if order else None
+        if place:
+            last = place.start
+        used[note.number] = note.span.end if place and place.start < note.span.start else 0
+        found.append(FoundNote(note.number, note.span, place, note.line))
     return found
