@@ -21,11 +21,9 @@ from chancery.records import (
     UsageError,
     decode_claim,
     encode_claim,
-    first_day,
-    last_day,
 )
 from chancery.store.asof import CODED, KNOWN
-from chancery.store.clocks import moment, stamp
+from chancery.store.clocks import days, moment, stamp
 from chancery.store.connection import Connection, Row, plain
 from chancery.store.documents import as_json, printable
 from chancery.store.filters import Filters, of_claims
@@ -157,9 +155,10 @@ def _add_rows(
 def _columns(claim: Claim) -> tuple[object, ...]:
     """What filters ask about: kind, span, action, status, date, place, object, speaker, context."""
     date = getattr(claim, "date", "")
+    first, last = days(date)
     return (
         claim.kind, claim.start, claim.end, _action(claim), getattr(claim, "status", ""),
-        date, first_day(date) or None, last_day(date) or None, getattr(claim, "place", ""),
+        date, first or None, last or None, getattr(claim, "place", ""),
         _object(claim), claim.said_by, f" {' '.join(getattr(claim, 'context', ()))} ",
     )  # fmt: skip
 

@@ -7,8 +7,9 @@
 from __future__ import annotations
 
 import datetime
+import functools
 
-from chancery.records import UsageError, is_edtf, last_day
+from chancery.records import UsageError, first_day, is_edtf, last_day
 
 EVER = "9999-12-31T23:59:59.999999Z"
 
@@ -30,6 +31,12 @@ def moment(text: str) -> str:
     if is_edtf(text):
         return f"{last_day(text) or EVER[:10]}T23:59:59.999999Z"
     return _written(_read(text))
+
+
+@functools.lru_cache(8192)
+def days(date: str) -> tuple[str, str]:
+    """The first and last day that an EDTF date may mean; "" for one that is open or unknown."""
+    return first_day(date), last_day(date)
 
 
 def day(text: str) -> str:

@@ -4,6 +4,7 @@ cannot. The rest of the room speaks SQL through `Connection`; nobody else import
 
 from __future__ import annotations
 
+import functools
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -85,8 +86,8 @@ def connect(
         db.create_function("says", 2, says, deterministic=True)
         db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
         db.execute("PRAGMA foreign_keys = ON")
-        db.execute("PRAGMA temp_store = MEMORY")
         db.execute("PRAGMA cache_size = -16000")
+        db.execute("PRAGMA wal_autocheckpoint = 8000")
         if read_only:
             db.execute("PRAGMA query_only = ON")
         return Connection(path, db)
@@ -113,6 +114,7 @@ def says(text: str, wanted: str) -> bool:
     return f" {plain(wanted)} " in f" {plain(text)} "
 
 
+@functools.lru_cache(8192)
 def plain(text: str) -> str:
     """Words only, without case: for comparing names as people type them."""
     return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())

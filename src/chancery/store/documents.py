@@ -16,10 +16,8 @@ from chancery.records import (
     Document,
     Note,
     UnreadableError,
-    first_day,
-    last_day,
 )
-from chancery.store.clocks import stamp
+from chancery.store.clocks import days, stamp
 from chancery.store.connection import Connection
 from chancery.store.rows import FiledDocument
 
@@ -198,7 +196,7 @@ def _add_version(
         (
             id, version, text, content_hash, record_hash, document.doc, document.title,
             as_json(document.authors), document.publisher, document.date,
-            first_day(document.date), last_day(document.date), document.date_from,
+            *days(document.date), document.date_from,
             document.language, as_json(document.tags), document.address, document.words,
             as_json(document.remarks), recorded,
         ),
@@ -246,7 +244,7 @@ def _add_notes(connection: Connection, row: int, document: Document) -> None:
 
 def _citation_rows(number: int, note: Note) -> Iterator[tuple[int, str, str]]:
     for citation in note.citations:
-        yield number, last_day(citation.date), as_json(citation)
+        yield number, days(citation.date)[1], as_json(citation)
 
 
 def as_json(value: object) -> str:

@@ -137,7 +137,7 @@ def _takes_part(where: Where, values: Values, roles: Sequence[str]) -> None:
     )
     within = f" AND a.role IN ({', '.join(map(where.bind, roles))})" if roles else ""
     where.add(
-        "c.row IN (SELECT a.claim FROM claim_actors a WHERE "
+        "EXISTS (SELECT 1 FROM claim_actors a WHERE a.claim = c.row AND "
         f"(a.state IN ({states}) OR a.name IN ({names}) OR a.actor IN ({ids})){within})"
     )
 

@@ -127,6 +127,8 @@ CREATE VIRTUAL TABLE words_index USING fts5 (
 CREATE VIRTUAL TABLE stems_index USING fts5 (
   stems, content='', tokenize='unicode61 remove_diacritics 2'
 );
+INSERT INTO words_index (words_index, rank) VALUES ('automerge', 8);
+INSERT INTO stems_index (stems_index, rank) VALUES ('automerge', 8);
 
 -- A footnote; `record` is the note without its citations.
 CREATE TABLE notes (
@@ -196,8 +198,6 @@ CREATE TABLE claim_actors (
   kind TEXT NOT NULL,
   PRIMARY KEY (claim, role, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX claim_actors_state ON claim_actors (state) WHERE state IS NOT NULL;
-CREATE INDEX claim_actors_name ON claim_actors (name);
 
 -- What claims say happened.
 CREATE TABLE events (
