@@ -1,0 +1,316 @@
+"""Who is named in a sentence: mentions widened to noun phrases, role nouns, pronouns, and lists.
+
+"Chinese companies", "officials in Tashkent", "the rebels", "they": each becomes a `Party`; those
+joined by commas and "and" become one `Party` with several actors. Pronouns and bare role nouns
+take who is on stage (see `stage`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from chancery.coding.stage import Stage
+from chancery.coding.tokens import Sentence
+from chancery.records import Actor
+from chancery.vocab import table
+
+if TYPE_CHECKING:
+    from chancery.actors import Mention
+
+
+class Party(msgspec.Struct, frozen=True):
+    """One or more actors that stand together in a sentence, tokens `first` to `last`."""
+
+    first: int
+    last: int
+    actors: tuple[Actor, ...]
+    form: str = "name"
+    """name, adjective, place, noun (a role noun without a state of its own), pronoun."""
+    prep: str = ""
+    """The preposition right before it."""
+    possessive: bool = False
+    place: str = ""
+
+    @property
+    def states(self) -> frozenset[str]:
+        """What its actors are known by: their states, or the names of those without one."""
+        return frozenset(actor.state or actor.name for actor in self.actors)
+
+    @property
+    def located(self) -> bool:
+        """Whether it stands as a place rather than as an actor."""
+        return self.prep in _PLACE_PREPOSITIONS and self.form in ("name", "place", "adjective")
+
+
+_PLACE_PREPOSITIONS = frozenset(
+    ["in", "at", "near", "across", "throughout", "around", "inside", "outside", "within", "into", "в", "во", "на", "у", "под"]
+)
+_MIDDLE = frozenset(["'s", "and", "or", ",", "'"])
+_TITLE_GAP = 4
+
+
+@cache
+def role_nouns(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word → role nouns that begin with it, the longest first, with their kind."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind, words in table("actor_nouns")["kinds"].items():
+        for phrase in words[language]:
+            parts = tuple(phrase.split())
+            found.setdefault(parts[0], []).append((parts, kind))
+    for options in found.values():
+        options.sort(key=lambda one: -len(one[0]))
+    return found
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Words that end a noun phrase: prepositions, determiners, auxiliaries, conjunctions."""
+    data = table("english")
+    names = ("prepositions", "determiners", "auxiliaries", "subordinators")
+    words = {word for name in names for word in data[name]}
+    return frozenset(words | {"and", "or", "not", "that", "to", "also", "'s", "as"})
+
+
+@cache
+def prepositions() -> frozenset[str]:
+    """The prepositions of English and Russian."""
+    russian = "в во на с со к ко от до из у о об обо по за для при без между против через над под"
+    return frozenset([*table("english")["prepositions"], *russian.split()])
+
+
+def role_noun(lower: Sequence[str], i: int, language: str) -> tuple[int, str] | None:
+    """The end and kind of the role noun that begins at token `i`."""
+    nouns = role_nouns(language)
+    if language == "ru":
+        word = lower[i]
+        for length in range(min(len(word), 12), 2, -1):
+            if word[:length] in nouns and len(word) - length <= 5:
+                return i + 1, nouns[word[:length]][0][1]
+        return None
+    for words, kind in nouns.get(lower[i], ()):
+        if tuple(lower[i : i + len(words)]) == words:
+            return i + len(words), kind
+    return None
+
+
+def parties(sentence: Sentence, mentions: Sequence[Mention], stage: Stage) -> list[Party]:
+    """The parties of a sentence, in order; `sentence.marks` learns where names stand."""
+    spans = []
+    for mention in mentions:
+        first, last = sentence.at(mention.start), sentence.at(mention.end)
+        if last <= first:
+            last = first + 1
+        if first >= len(sentence.lower):
+            continue
+        adjective = mention.form == "adjective"
+        for token in range(first, last):
+            sentence.marks[token] = "adjective" if adjective else "name"
+        spans.append((first, last, mention))
+    language = "ru" if sentence.language == "ru" else "en"
+    found = _simple(sentence, spans, stage, language)
+    return _joined(sentence, found)
+
+
+def _simple(
+    sentence: Sentence, spans: list[tuple[int, int, Mention]], stage: Stage, language: str
+) -> list[Party]:
+    lower, found = sentence.lower, []
+    starts = {first: (last, mention) for first, last, mention in spans}
+    i = 0
+    while i < len(lower):
+        party: Party | None = None
+        if i in starts:
+            party = _mentioned(sentence, i, *starts[i], starts, language)
+        elif (noun := role_noun(lower, i, language)) and not _inside(i, spans):
+            party = _role(sentence, i, noun, starts, stage, language)
+        elif language == "en" and (pronoun := stage.pronoun(lower, i)):
+            party = Party(i, pronoun[0], pronoun[1], "pronoun")
+        if party is None:
+            i += 1
+            continue
+        found.append(_with_preposition(sentence, party))
+        i = max(party.last, i + 1)
+    return found
+
+
+def _inside(i: int, spans: list[tuple[int, int, Mention]]) -> bool:
+    return any(first <= i < last for first, last, _ in spans)
+
+
+def _mentioned(
+    sentence: Sentence,
+    i: int,
+    last: int,
+    mention: Mention,
+    starts: dict[int, tuple[int, Mention]],
+    language: str,
+) -> Party:
+    """A mention with the role noun and the name that belong to it."""
+    lower = sentence.lower
+    actor, end = mention.actor, last
+    place = mention.place.name if mention.place else ""
+    possessive = end < len(lower) and lower[end] == "'s"
+    head = _head(lower, end + possessive, starts, language)
+    form = (
+        "adjective"
+        if mention.form == "adjective"
+        else "place"
+        if mention.form in ("city", "place")
+        else "name"
+    )
+    if head and (possessive or form in ("adjective", "name")):
+        stop, kind = head
+        if stop - end - possessive <= 1 or possessive or form == "adjective":
+            name = actor.name if actor.state is None else _phrase(sentence, i, stop)
+            actor, end, form = Actor(name, actor.state, kind), stop, "name"  # type: ignore[arg-type]
+            possessive = end < len(lower) and lower[end] == "'s"
+    after = end + (end < len(lower) and lower[end] in (",", "of", "("))
+    for at in (end, after):
+        if at in starts and starts[at][1].actor.state == actor.state and actor.state:
+            other = starts[at][1]
+            if other.form in ("person", "surname", "title", "institution") or (
+                at > end and lower[end] in ("of", "(")
+            ):
+                if other.form in ("person", "surname", "title"):
+                    actor = other.actor
+                end = starts[at][0]
+                break
+    return Party(i, end, (actor,), form, "", end < len(lower) and lower[end] == "'s", place)
+
+
+def _head(
+    lower: tuple[str, ...], at: int, starts: dict[int, tuple[int, Mention]], language: str
+) -> tuple[int, str] | None:
+    """The role noun that a mention modifies: within a few words, nothing but modifiers between."""
+    for j in range(at, min(at + _TITLE_GAP, len(lower))):
+        if j in starts:
+            return None
+        noun = role_noun(lower, j, language)
+        if noun:
+            further = role_noun(lower, noun[0], language) if noun[0] < len(lower) else None
+            return further if further and language == "en" else noun
+        if (not lower[j].isalpha() and "-" not in lower[j]) or lower[j] in small_words():
+            return None
+    return None
+
+
+def _role(
+    sentence: Sentence,
+    i: int,
+    noun: tuple[int, str],
+    starts: dict[int, tuple[int, Mention]],
+    stage: Stage,
+    language: str,
+) -> Party | None:
+    """A role noun with the state that follows it ("officials in Tashkent"), or that on stage."""
+    lower, (end, kind) = sentence.lower, noun
+    j = end
+    links = ("of", "in", "from") if language == "en" else ("",)
+    if language == "ru" and j in starts:
+        last, mention = starts[j]
+        return Party(i, last, (_as(mention.actor, kind, _phrase(sentence, i, last)),), "name")
+    if j < len(lower) and lower[j] in links:
+        j += 1
+        if j < len(lower) and lower[j] == "the":
+            j += 1
+        if j in starts:
+            last, mention = starts[j]
+            return Party(i, last, (_as(mention.actor, kind, _phrase(sentence, i, last)),), "name")
+    if kind == "region" or kind == "foundation":
+        return None
+    first = i
+    return Party(first, end, (Actor(_phrase(sentence, i, end), stage.local, kind),), "noun")  # type: ignore[arg-type]
+
+
+def _as(actor: Actor, kind: str, name: str) -> Actor:
+    return actor if actor.state is None else Actor(name, actor.state, kind)  # type: ignore[arg-type]
+
+
+def _phrase(sentence: Sentence, first: int, last: int) -> str:
+    start, end = sentence.words[first][0], sentence.words[last - 1][1]
+    return " ".join(sentence.text[start:end].split())
+
+
+def _with_preposition(sentence: Sentence, party: Party) -> Party:
+    """The party with the preposition before it, over determiners and adjectives."""
+    lower = sentence.lower
+    for j in range(party.first - 1, max(party.first - 5, -1), -1):
+        word = lower[j]
+        if word in prepositions():
+            return msgspec.structs.replace(party, prep=word)
+        if not word.isalpha() or sentence.marks.get(j):
+            break
+        if word in small_words() and word not in _THROUGH:
+            break
+    return party
+
+
+_THROUGH = frozenset(
+    ["the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "these", "those", "some", "all", "both", "many", "several", "such"]
+)
+
+
+def _joined(sentence: Sentence, found: list[Party]) -> list[Party]:
+    """Lists made one: A, B and C; an apposition (A, the B of A,) keeps its first."""
+    joined: list[Party] = []
+    for party in found:
+        before = joined[-1] if joined else None
+        between = sentence.lower[before.last : party.first] if before else ()
+        if before and _links(between) and _alike(before, party, between):
+            actors = before.actors
+            if before.states != party.states or "and" in between:
+                actors = (*actors, *(a for a in party.actors if a not in actors))
+            joined[-1] = msgspec.structs.replace(
+                before, last=party.last, actors=actors, possessive=party.possessive,
+            )  # fmt: skip
+        else:
+            joined.append(party)
+    return joined
+
+
+_BETWEEN = frozenset(
+    [
+        ",",
+        "and",
+        "or",
+        "as",
+        "well",
+        "the",
+        "&",
+        "both",
+        "with",
+        "и",
+        "а",
+        "также",
+        "или",
+        "'s",
+        "together",
+        "/",
+        "-",
+        "–",
+    ]
+)
+
+
+def _links(between: Sequence[str]) -> bool:
+    """Whether only a comma or "and" stands between two parties."""
+    if not between or len(between) > 4 or any(word not in _BETWEEN for word in between):
+        return False
+    if "with" in between:
+        return "together" in between
+    return any(
+        word in (",", "and", "or", "&", "и", "или", "well", "also", "также", "/", "-", "–")
+        for word in between
+    )
+
+
+def _alike(a: Party, b: Party, between: Sequence[str]) -> bool:
+    if "pronoun" in (a.form, b.form) and a.form != b.form:
+        return "and" in between and not b.form == "pronoun"
+    if b.prep and b.prep != a.prep and b.prep in between:
+        return False
+    return not (a.form == "place" and b.form == "place" and a.place and "and" not in between)

@@ -1,0 +1,93 @@
+"""Who is on stage: what a text has named so far, so that "they" and "the government" have a bearer.
+
+A `Stage` holds the last subject, the last list, person and body, the last state spoken of as a
+place, and the last pair of an event. It is the coder's only memory from sentence to sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from chancery.records import Actor
+
+Actors = tuple[Actor, ...]
+
+_PERSONS = frozenset(["leader"])
+_SIDES = frozenset(
+    ["countries", "sides", "leaders", "states", "nations", "parties", "presidents", "ministers", "powers", "governments", "neighbours", "neighbors", "capitals", "men", "foes", "rivals", "allies", "giants", "partners"]
+)
+
+
+class Stage(msgspec.Struct):
+    """What has been said so far, as far as pronouns and bare nouns need it."""
+
+    subject: Actors = ()
+    several: Actors = ()
+    three: Actors = ()
+    person: Actors = ()
+    body: Actors = ()
+    pair: tuple[Actors, Actors] = ((), ())
+    local: str | None = None
+    """The state that bare nouns ("police", "the government") belong to."""
+    counts: dict[str, int] = msgspec.field(default_factory=dict)
+
+    def pronoun(self, lower: Sequence[str], i: int) -> tuple[int, Actors] | None:
+        """The end of the pronoun at token `i` and whom it stands for."""
+        word = lower[i]
+        after = lower[i + 1] if i + 1 < len(lower) else ""
+        if word in ("he", "she", "him"):
+            return (i + 1, self.person) if self.person else None
+        if word == "they" or word == "them":
+            actors = self.several if len(self.subject) < 2 and self.several else self.subject
+            return (i + 1, actors) if actors else None
+        if word == "it":
+            return (
+                (i + 1, self.body)
+                if self.body and after not in ("is", "was", "seems", "has", "would")
+                else None
+            )
+        if word in ("both", "two", "pair", "three"):
+            count = 3 if word == "three" else 2
+            before = lower[i - 1] if i else ""
+            if word != "both" and before not in ("the", "both", "all", "these"):
+                return None
+            end = i + 1 + (after in _SIDES) + (after == "of" and 0)
+            if after.isalpha() and end == i + 1 and not _goes_on(after):
+                return None
+            several = self.three if count == 3 and len(self.three) == 3 else self.several
+            return (end, several[: max(count, 2)]) if len(several) >= 2 else None
+        return None
+
+    def see(self, actors: Actors, *, subject: bool = False) -> None:
+        """Remember actors named in a sentence."""
+        for actor in actors:
+            key = actor.state or actor.name
+            self.counts[key] = self.counts.get(key, 0) + 1
+            if actor.kind in _PERSONS and actor.id:
+                self.person = (actor,)
+            elif actor.kind not in ("people", "region"):
+                self.body = (actor,)
+        if len({actor.state or actor.name for actor in actors}) >= 2:
+            self.several = actors
+            if len(actors) == 3:
+                self.three = actors
+        if subject:
+            self.subject = actors
+
+    def other(self, states: frozenset[str]) -> Actors:
+        """The other side of the last pair, if one side is among `states`."""
+        first, second = self.pair
+        if second and states & {a.state or a.name for a in first}:
+            return second
+        if first and states & {a.state or a.name for a in second}:
+            return first
+        return ()
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a word after "both" or "the two" can be a verb or the sentence going on."""
+    return word in ("are", "were", "have", "had", "will", "of", "also", "would", "can", "recently",
+                    "agreed", "met", "signed", "discussed", "held", "share", "engaged", "in", "to",
+                    "and", "sides") or word.endswith("ed")  # fmt: skip
