@@ -1,0 +1,293 @@
+"""From the gazetteer's rows to its table: ids, readings, and every form of every name.
+
+English names get a form without diacritics; Russian names their cases (`russian`). Short names of
+states in both languages come from Babel's CLDR, beside those that the rows give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from chancery.actors.rows import (
+    ActorRow,
+    AmbiguousRow,
+    File,
+    InstitutionRow,
+    OrganisationRow,
+    PlaceRow,
+    StateRow,
+    TenureRow,
+)
+from chancery.actors.russian import (
+    adjective_forms,
+    people_forms,
+    person_forms,
+    phrase_forms,
+)
+from chancery.actors.table import Institution, Known, Post, Reading, Spot, Table, Words
+from chancery.actors.words import WORD, name_key, slug, without_marks
+from chancery.records import VocabularyError
+
+
+def make(files: dict[str, File]) -> Table:
+    """The table of these files. Raises VocabularyError where rows contradict each other."""
+    making = _Making()
+    found = files.values()
+    for file in found:
+        for state in file.states:
+            making.state(state)
+    for file in found:
+        for place in file.places:
+            making.place(place)
+        for organisation in file.organisations:
+            making.organisation(organisation)
+        for actor in file.actors:
+            making.actor(actor)
+        for row in file.tenures:
+            making.tenure(row, row.source or file.source, file.checked)
+        for institution in file.institutions:
+            making.institution(institution)
+        for idiom in file.idioms:
+            making.idiom(idiom)
+        making.ambiguous += file.ambiguous
+        making.english_words += file.english_words
+        making.common_surnames += file.common_surnames
+        making.given_names += file.given_names
+    return making.table()
+
+
+class _Making:
+    def __init__(self) -> None:
+        self.actors: list[Known] = []
+        self.by_id: dict[str, int] = {}
+        self.places: list[Spot] = []
+        self.readings: dict[Reading, int] = {}
+        self.names: dict[str, dict[int, None]] = {}
+        self.only_after_the: set[str] = set()
+        self.institutions: list[Institution] = []
+        self.institution_words: dict[str, dict[int, None]] = {}
+        self.posts: list[Post] = []
+        self.members: list[tuple[str, str, str, str, str]] = []
+        self.part_of: dict[str, tuple[str, str]] = {}
+        self.ambiguous: list[AmbiguousRow] = []
+        self.english_words: list[str] = []
+        self.common_surnames: list[str] = []
+        self.given_names: list[str] = []
+        self.cldr = _Cldr()
+
+    # -- rows ---------------------------------------------------------------------------------
+
+    def state(self, row: StateRow) -> None:
+        number = self._known(
+            Known(row.id, row.name, row.id, "state", "", row.first, row.last, row.article)
+        )
+        english, russian = self.cldr.names(row.codes.alpha2)
+        self._add((row.name, *row.names, *english), Reading(number, -1, "name"))
+        self._add(row.adjectives, Reading(number, -1, "adjective"))
+        self._add(row.people, Reading(number, -1, "people"))
+        self._add(_cased((*row.ru.names, *russian)), Reading(number, -1, "name"))
+        for word in row.ru.adjectives:
+            self._add(adjective_forms(word), Reading(number, -1, "adjective"))
+        for word in row.ru.people:
+            self._add(people_forms(word), Reading(number, -1, "people"))
+        if row.part_of:
+            self.part_of[row.id] = (row.part_of, row.first)
+
+    def actor(self, row: ActorRow) -> None:
+        identity = row.id or f"{row.kind}:{slug(row.name)}"
+        state = row.state
+        number = self._known(
+            Known(identity, row.name, state, row.kind, row.role, row.first, row.last)
+        )
+        if row.surname:
+            self._person(number, row.name, row.surname, row.names, row.ru)
+            return
+        self._add((row.name, *row.names, *_cased(row.ru)), Reading(number, -1, "name"))
+
+    def organisation(self, row: OrganisationRow) -> None:
+        form = "name" if row.kind == "igo" else "group"
+        identity = row.id or f"org:{slug(row.name)}"
+        number = self._known(
+            Known(identity, row.name, None, row.kind, row.role, row.first, row.last)
+        )
+        self._add((row.name, *row.names, *_cased(row.ru)), Reading(number, -1, form))
+        for standing in row.members:
+            for state in standing.states:
+                self._must_be_state(state, row.name)
+                self.members.append(
+                    (identity, state, standing.standing, standing.first, standing.last)
+                )
+
+    def place(self, row: PlaceRow) -> None:
+        identity = row.id or f"place:{slug(row.name)}"
+        number = len(self.places)
+        self.places.append(Spot(identity, row.name, row.kind, row.state, row.at, row.once))
+        names = (row.name, *row.names, *(o.name for o in row.once), *_cased(row.ru))
+        form = "city" if row.kind in ("city", "capital") else "place"
+        for stand in row.stands_for:
+            self._must_be_state(stand.state, row.name)
+            how = "capital" if form == "city" else "seat"
+            actor = self.by_id[stand.state]
+            self._add(names, Reading(actor, number, how, stand.first, stand.last))
+        self._add(names, Reading(-1, number, form))
+
+    def tenure(self, row: TenureRow, source: str, checked: str) -> None:
+        identity = f"person:{slug(row.name)}"
+        known = self.by_id.get(identity)
+        if known is not None and row.state and self.actors[known].state not in (row.state, None):
+            identity += f"-{row.state.lower()}"
+            known = self.by_id.get(identity)
+        if known is None:
+            kind = "leader" if row.state else "igo"
+            known = self._known(Known(identity, row.name, row.state, kind))  # type: ignore[arg-type]
+        elif row.state and self.actors[known].state is None:
+            self.actors[known] = Known(identity, row.name, row.state, "leader")
+        surname = row.surname or row.name.split()[-1]
+        self._person(known, row.name, surname, row.aliases, (row.ru,) if row.ru else ())
+        first, last = str(row.first), str(row.last)
+        self.posts.append(
+            Post(known, row.office, row.title, row.state, row.org, first, last, checked, source)
+        )
+
+    def institution(self, row: InstitutionRow) -> None:
+        number = len(self.institutions)
+        self.institutions.append(
+            Institution(row.role, row.kind, row.name, row.office, row.title, row.bare, row.inside)
+        )
+        for name in row.en:
+            self.institution_words.setdefault(name_key(name).lower(), {})[number] = None
+            if row.bare and not name.islower():
+                self._add((name,), Reading(number, -1, "institution"))
+        for name in row.ru:
+            for form in _cased((name,)):
+                self.institution_words.setdefault(name_key(form).lower(), {})[number] = None
+        for name in row.ru_people:
+            for form in people_forms(name):
+                self.institution_words.setdefault(name_key(form).lower(), {})[number] = None
+
+    def idiom(self, name: str) -> None:
+        self._add((name,), Reading(-1, -1, "idiom"))
+
+    # -- parts --------------------------------------------------------------------------------
+
+    def _person(
+        self,
+        number: int,
+        name: str,
+        surname: str,
+        aliases: Iterable[str],
+        russian: Iterable[str],
+    ) -> None:
+        full, short = Reading(number, -1, "person"), Reading(number, -1, "surname")
+        surname_first = name != surname and name.startswith(f"{surname} ")
+        self._add((name,), full)
+        self._add((surname,), short)
+        for alias in aliases:
+            if _is_cyrillic(alias):
+                self._add(person_forms(alias), full if " " in alias else short)
+            else:
+                self._add((alias,), full if " " in alias else short)
+        for name_in_russian in russian:
+            parts = name_in_russian.split()
+            self._add(person_forms(name_in_russian), full if len(parts) > 1 else short)
+            last = parts[0] if surname_first else parts[-1]
+            woman = len(parts) > 1 and parts[0][-1] in "ая"
+            self._add({last} if woman and last[-1] not in "ая" else person_forms(last), short)
+
+    def _known(self, actor: Known) -> int:
+        if actor.id in self.by_id:
+            raise VocabularyError(
+                f"{actor.id} ({actor.name}) stands in the gazetteer twice; join the two rows."
+            )
+        self.by_id[actor.id] = len(self.actors)
+        self.actors.append(actor)
+        return len(self.actors) - 1
+
+    def _must_be_state(self, code: str, where: str) -> None:
+        if code not in self.by_id:
+            raise VocabularyError(f"{where}: {code} is no state of the gazetteer.")
+
+    def _add(self, names: Iterable[str], reading: Reading) -> None:
+        number = self.readings.setdefault(reading, len(self.readings))
+        for name in names:
+            key = name_key(name)
+            bare = key.removeprefix("the ").removeprefix("The ")
+            for form in {bare, without_marks(bare)}:
+                if form:
+                    if form not in self.names and key != bare:
+                        self.only_after_the.add(form)
+                    elif key == bare:
+                        self.only_after_the.discard(form)
+                    self.names.setdefault(form, {})[number] = None
+
+    def table(self) -> Table:
+        """What was gathered, by first words."""
+        return Table(
+            actors=self.actors,
+            places=self.places,
+            readings=list(self.readings),
+            names=_by_first_word(self.names),
+            only_after_the=sorted(self.only_after_the),
+            institutions=self.institutions,
+            institution_words=_by_first_word(self.institution_words),
+            posts=self.posts,
+            members=self.members,
+            part_of=self.part_of,
+            ambiguous=self.ambiguous,
+            english_words=self.english_words,
+            common_surnames=self.common_surnames,
+            given_names=self.given_names,
+        )
+
+
+class _Cldr:
+    """Short names of territories, from Babel."""
+
+    def __init__(self) -> None:
+        from babel import Locale
+
+        self._english = Locale("en").territories
+        self._russian = Locale("ru").territories
+
+    def names(self, alpha2: str) -> tuple[list[str], list[str]]:
+        """English and Russian names of an alpha-2 code; none for a code that CLDR lacks."""
+        english = _without_brackets(self._english.get(alpha2, ""))
+        russian = _without_brackets(self._russian.get(alpha2, ""))
+        return [n for n in english if n not in _LEFT_OUT], [
+            n for n in russian if n not in _LEFT_OUT
+        ]
+
+
+_LEFT_OUT = frozenset({"Congo", "Конго"})
+
+
+def _without_brackets(name: str) -> list[str]:
+    if not name:
+        return []
+    plain = name.partition(" (")[0].replace(" & ", " and ")
+    return sorted({plain, name if "(" not in name else plain})
+
+
+def _cased(names: Iterable[str]) -> list[str]:
+    """Russian names in all their cases; "!" at the end keeps one as it is."""
+    found: list[str] = []
+    for name in names:
+        found += [name[:-1]] if name.endswith("!") else sorted(phrase_forms(name))
+    return found
+
+
+def _is_cyrillic(name: str) -> bool:
+    return any("\u0400" <= ch <= "\u04ff" for ch in name)
+
+
+def _by_first_word(names: dict[str, dict[int, None]]) -> Words:
+    """Names by their first word, longest first."""
+    found: Words = {}
+    for name, numbers in names.items():
+        word = WORD.search(name)
+        if word is None:
+            continue
+        found.setdefault(word[0], []).append((name[word.end() :], tuple(numbers)))
+    for rests in found.values():
+        rests.sort(key=lambda item: -len(item[0]))
+    return found

@@ -1,0 +1,302 @@
+"""From the names in a text to its mentions: a name, what stands around it, and the date.
+
+One pass from left to right; a later phrase that reaches back over an earlier mention replaces it
+("Ministry of Foreign Affairs" by "Ministry of Foreign Affairs of China").
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from chancery.actors.choosing import Choice, Chooser
+from chancery.actors.days import Days
+from chancery.actors.nouns import Mention
+from chancery.actors.phrases import Phrase, Phrases, former_before, name_after
+from chancery.actors.scanning import Hit, Scanner
+from chancery.actors.table import Institution, Table
+from chancery.actors.words import plain, slug
+from chancery.records import Actor
+
+_OWNERS = frozenset({"name", "adjective", "capital", "seat", "city", "place", "group"})
+_PERSONS = frozenset({"person", "surname"})
+_ABROAD = frozenset({"embassy", "ambassador", "consulate", "envoy"})
+
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w']*) $")
+_SENTENCE_END = re.compile(r"(?:^|[.!?:;\n\"“”«»•(\[]) *$")
+_NOT_NAMES = frozenset(
+    ["the", "a", "an", "in", "on", "at", "to", "of", "for", "from", "by", "with", "when", "while", "but", "and", "or", "as", "if", "so", "yet", "both", "mr", "mrs", "ms", "dr", "president", "premier", "minister", "secretary", "that", "which", "who", "what", "how", "why", "where", "after", "before", "under", "since", "until", "says", "said", "then", "former", "says", "between", "against", "via", "versus", "vs", "comrade", "lord", "sir", "господин", "г"]
+)
+_NAMED_AFTER = re.compile(
+    r" (?:University|Institute|Tower|Towers|Street|Avenue|House|Foundation|Airport|Library|Square"
+    r"|Prize|Medal|Hospital|School|College|Center|Centre|Stadium|Brothers|Report|Doctrine)\b"
+)
+
+
+class Reader:
+    """Reads texts with one table."""
+
+    def __init__(self, table: Table) -> None:
+        self.chooser = Chooser(table)
+        self.phrases = Phrases(table)
+        self._scanner = Scanner(
+            table.names, frozenset(table.only_after_the), frozenset(table.english_words)
+        )
+        self._common_surnames = frozenset(table.common_surnames)
+        self._given_names = frozenset(table.given_names)
+        self._readings = table.readings
+
+    def mentions(self, text: str, when: Days) -> list[Mention]:
+        """The mentions of a text, in order, none overlapping another."""
+        return _Text(self, text, when).mentions()
+
+    def persons(self, hit: Hit) -> list[int]:
+        """The persons that a hit may name in full or by surname."""
+        readings = (self._readings[n] for n in hit.numbers)
+        return [r.actor for r in readings if r.form in _PERSONS]
+
+    def in_full(self, hit: Hit) -> list[int]:
+        """The persons whom a hit names in full."""
+        readings = (self._readings[n] for n in hit.numbers)
+        return [r.actor for r in readings if r.form == "person"]
+
+    def is_common(self, hit: Hit) -> bool:
+        """Whether a hit is a surname too common to stand alone."""
+        return hit.name in self._common_surnames
+
+    def is_given_name(self, hit: Hit) -> bool:
+        """Whether a hit is a state's name that people bear too."""
+        return hit.name in self._given_names
+
+    def hits(self, text: str) -> list[Hit]:
+        """The names of the table in a plain text."""
+        return list(self._scanner.hits(text))
+
+
+class _Text:
+    """One text being read."""
+
+    def __init__(self, reader: Reader, text: str, when: Days) -> None:
+        self.reader = reader
+        self.chooser = reader.chooser
+        self.phrases = reader.phrases
+        self.original = text
+        self.text = plain(text)
+        self.when = when
+        self.hits = reader.hits(self.text)
+        self.introduced = {person for hit in self.hits for person in reader.in_full(hit)}
+
+    def mentions(self) -> list[Mention]:
+        found: list[Mention] = []
+        at = 0
+        while at < len(self.hits):
+            mention, at = self._at(at, found[-1] if found else None)
+            if mention is None:
+                continue
+            while found and found[-1].end > mention.start:
+                found.pop()
+            found.append(mention)
+            while at < len(self.hits) and self.hits[at].start < mention.end:
+                at += 1
+        return found
+
+    def _at(self, at: int, last: Mention | None) -> tuple[Mention | None, int]:
+        hit = self.hits[at]
+        choice = self._choose(hit)
+        if choice.form is None:
+            return None, at + 1
+        if choice.form in _PERSONS:
+            return self._person(hit, choice), at + 1
+        if choice.form == "institution":
+            return self._mention(hit.start, hit.end, choice), at + 1
+        if self.reader.is_given_name(hit) and self._is_part_of_a_name(hit):
+            return None, at + 1
+        if choice.form in _OWNERS and choice.actor:
+            owned, then = self._owned(at, hit, choice, last)
+            if owned:
+                return owned, then
+        if choice.form == "adjective" and self._means_people(hit):
+            choice = self._as_people(choice)
+        return self._mention(hit.start, hit.end, choice), at + 1
+
+    def _choose(self, hit: Hit) -> Choice:
+        return self.chooser.choose(hit.name, hit.numbers, self.when, self.text, self.introduced)
+
+    # -- a state and its institution ----------------------------------------------------------
+
+    def _owned(
+        self, at: int, hit: Hit, owner: Choice, last: Mention | None
+    ) -> tuple[Mention | None, int]:
+        phrase = self.phrases.after(self.text, hit.end)
+        if phrase is None and owner.form != "adjective":
+            phrase = self.phrases.before(self.text, hit.start)
+            if phrase and last and last.known and last.end > phrase.start:
+                phrase = None
+        if phrase is None:
+            return None, at + 1
+        start, end = min(hit.start, phrase.start), max(hit.end, phrase.end)
+        if former_before(self.text, start) < start:
+            start, phrase = former_before(self.text, start), phrase._replace(former=True)
+        at += 1
+        while at < len(self.hits) and self.hits[at].start < end:
+            at += 1
+        row = self.phrases.rows[phrase.institution]
+        choice = self._institution(row, owner, phrase)
+        if row.role in _ABROAD and at < len(self.hits):
+            host = self.hits[at]
+            if self.phrases.to(self.text, end, host.start):
+                choice, end, at = self._abroad(choice, self._choose(host)), host.end, at + 1
+        if row.title:
+            named, reach = self._titled(at, end, row, owner, choice, phrase)
+            if named:
+                return self._mention(start, reach, named), at
+        return self._mention(start, end, choice), at
+
+    def _institution(self, row: Institution, owner: Choice, phrase: Phrase) -> Choice:
+        actor = owner.actor
+        assert actor is not None
+        identity = f"{actor.id}/{slug(row.role)}"
+        if actor.state is None:
+            kind = "igo" if actor.kind == "igo" else row.kind
+            body = Actor(actor.name, None, kind, identity)
+        else:
+            name = row.name.format(state=self.chooser.in_phrase(actor))
+            body = Actor(name, actor.state, row.kind, identity)
+        reason = f"{row.role} of {actor.name} ({owner.reason})"
+        candidates: tuple[Actor, ...] = ()
+        if row.office and not phrase.former and self.when.last:
+            of = actor.state or actor.name
+            posts = self.chooser.offices.holders(of, row.office, self.when)
+            people = dict.fromkeys(post.person for post in posts)
+            if len(people) == 1:
+                known = self.chooser.table.actors[next(iter(people))]
+                candidates = (Actor(known.name, known.state, known.kind, known.id),)
+                reason += f"; held by {known.name} on the day"
+        role = f"former {row.role}" if phrase.former else row.role
+        return Choice(
+            form="institution", actor=body, reason=reason, role=role, place=owner.place,
+            candidates=candidates, number=phrase.institution,
+        )  # fmt: skip
+
+    def _abroad(self, choice: Choice, host: Choice) -> Choice:
+        if choice.actor is None or host.actor is None:
+            return choice
+        code = host.actor.state or host.actor.id
+        known = self.chooser.known(code)
+        name = known.in_phrase if known else host.actor.name
+        preposition = "in" if choice.role == "embassy" else "to"
+        actor = msgspec.structs.replace(
+            choice.actor,
+            name=f"{choice.actor.name} {preposition} {name}",
+            id=f"{choice.actor.id}@{code}",
+        )
+        return msgspec.structs.replace(choice, actor=actor, place=host.place)
+
+    def _titled(
+        self, at: int, end: int, row: Institution, owner: Choice, choice: Choice, phrase: Phrase
+    ) -> tuple[Choice | None, int]:
+        """The person named behind a title, known or as found."""
+        of = owner.actor.state or owner.actor.id if owner.actor else ""
+        if at < len(self.hits) and self.text[end : self.hits[at].start] in (" ", ", "):
+            hit = self.hits[at]
+            persons = self.reader.persons(hit)
+            if persons:
+                surname = not self.reader.in_full(hit)
+                found = self._by_title(persons, surname, row, of)
+                return self._with_role(found, phrase), hit.end
+        reach = name_after(self.text, end)
+        if at < len(self.hits):
+            reach = min(reach, max(end, self.hits[at].start - 1))
+        if reach <= end or choice.actor is None:
+            return None, end
+        name = self.original[end:reach].strip()
+        kind = choice.actor.kind
+        actor = Actor(name, choice.actor.state, kind)
+        reason = f"named as {choice.role} of {owner.actor.name if owner.actor else ''}"
+        return Choice(form="title", actor=actor, reason=reason, role=choice.role), reach
+
+    def _by_title(self, persons: list[int], surname: bool, row: Institution, of: str) -> Choice:
+        introduced = self.introduced
+        found = self.chooser.person(persons, self.when, introduced, surname, row.office, of)
+        if found.actor is None and row.office and not found.candidates:
+            found = self.chooser.person(persons, self.when, introduced, surname, (), of)
+        return found
+
+    @staticmethod
+    def _with_role(choice: Choice, phrase: Phrase) -> Choice:
+        if phrase.former and choice.role and not choice.role.startswith("former"):
+            choice = msgspec.structs.replace(choice, role=f"former {choice.role}")
+        return msgspec.structs.replace(choice, form="title")
+
+    # -- persons ------------------------------------------------------------------------------
+
+    def _person(self, hit: Hit, choice: Choice) -> Mention | None:
+        persons = self.reader.persons(hit)
+        in_full = bool(self.reader.in_full(hit))
+        if self.text[hit.start - 1 : hit.start] == " ":
+            title = self.phrases.title(self.text, hit.start - 1)
+            if title and self.phrases.rows[title.institution].title:
+                row = self.phrases.rows[title.institution]
+                found = self._by_title(persons, not in_full, row, "")
+                if found.actor is None and not found.candidates:
+                    found = choice
+                start = former_before(self.text, title.start)
+                title = title._replace(former=title.former or start < title.start)
+                return self._mention(start, hit.end, self._with_role(found, title))
+        if not in_full:
+            known = any(p in self.introduced for p in persons)
+            if not known and (self.reader.is_common(hit) or self._is_part_of_a_name(hit)):
+                return None
+            if choice.actor is None and not known:
+                return None
+        return self._mention(hit.start, hit.end, choice)
+
+    def _is_part_of_a_name(self, hit: Hit) -> bool:
+        """Whether a capitalised stranger stands before: "Michael Jordan", "Kirill Putin"."""
+        if _NAMED_AFTER.match(self.text, hit.end):
+            return True
+        before = _WORD_BEFORE.search(self.text[max(0, hit.start - 30) : hit.start])
+        if before is None or not before[1][0].isupper() or before[1].isupper():
+            return False
+        if before[1].lower() in _NOT_NAMES or before[1].endswith("'s"):
+            return False
+        start = hit.start - len(before[0])
+        return not _SENTENCE_END.search(self.text[max(0, start - 3) : start])
+
+    # -- adjectives ---------------------------------------------------------------------------
+
+    def _means_people(self, hit: Hit) -> bool:
+        """Whether an adjective stands for the people: "the Chinese have", "the Kyrgyz,"."""
+        if self.text[max(0, hit.start - 4) : hit.start].lower() != "the ":
+            return False
+        after = re.compile(r" ?(\w*)").match(self.text, hit.end)
+        return after is None or not after[1] or after[1].lower() in _AFTER_PEOPLE
+
+    @staticmethod
+    def _as_people(choice: Choice) -> Choice:
+        if choice.actor is None:
+            return choice
+        actor = msgspec.structs.replace(
+            choice.actor, name=f"People of {choice.actor.name}", kind="people"
+        )
+        return msgspec.structs.replace(choice, actor=actor, form="people", reason="its people")
+
+    def _mention(self, start: int, end: int, choice: Choice) -> Mention:
+        words = self.original[start:end]
+        return Mention(
+            start=start,
+            end=end,
+            text=words,
+            actor=choice.actor or Actor(words),
+            reason=choice.reason,
+            form=choice.form or "name",
+            place=choice.place,
+            role=choice.role,
+            candidates=choice.candidates,
+        )
+
+
+_AFTER_PEOPLE = frozenset(
+    ["and", "or", "but", "have", "has", "had", "are", "were", "was", "is", "will", "would", "could", "should", "can", "may", "might", "do", "did", "in", "on", "to", "at", "from", "who", "that", "which", "as", "also", "themselves", "seem", "appear", "want", "see", "feel", "made", "make", "took", "take", "sent", "bought", "sold", "said", "say", "came", "went", "got", "getting", "into", "with", "for", "not", "never", "still", "responded", "asked", "agreed"]
+)

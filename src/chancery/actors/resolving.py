@@ -1,0 +1,118 @@
+"""One name or noun phrase → whom it stands for, read as a text of its own.
+
+The whole phrase must be a mention, or end in one ("the Kurdish-led Syrian Democratic Forces"), or
+name the state that it belongs to ("two Russians", "people in the UK"); else it stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from chancery.actors.days import Days
+from chancery.actors.nouns import Mention, Resolution
+from chancery.actors.reading import Reader
+from chancery.actors.words import plain, slug, without_marks
+from chancery.records import Actor
+
+_ARTICLE = re.compile(r"(?:the|a|an|its|their|his|her|this|these|those)\s+", re.I)
+_SPACE = re.compile(r"\s+")
+LONGEST = 300
+"""Characters of a phrase that are looked at: a name is no longer."""
+
+
+def resolve(reader: Reader, name: str, when: Days, state: str) -> Resolution:
+    """Whom the phrase stands for on these days; `state` is what the context supplies."""
+    words = _SPACE.sub(" ", name[:LONGEST]).strip(' .,;:()[]"“”«»')
+    bare = words[m.end() :] if (m := _ARTICLE.match(words)) else words
+    for phrase in dict.fromkeys((bare, f"the {bare}", bare[:1].upper() + bare[1:])):
+        offset = len(phrase) - len(bare)
+        found = reader.mentions(phrase, when)
+        whole = [m for m in found if m.start <= offset and m.end == len(phrase)]
+        if whole:
+            return _resolution(reader, whole[0], when, state)
+    if (own := _in_another_spelling(reader, bare, when)) is not None:
+        return own
+    body = _institution_alone(reader, bare, when, state)
+    if body is not None:
+        return body
+    return _part(reader, bare, when)
+
+
+def _resolution(reader: Reader, mention: Mention, when: Days, state: str) -> Resolution:
+    if mention.form == "institution" and not mention.actor.id and state:
+        body = _institution_alone(reader, mention.text, when, state)
+        if body is not None:
+            return body
+    known = mention.actor.id or (mention.form == "title" and mention.actor.state)
+    return Resolution(
+        actor=mention.actor if known else None,
+        reason=mention.reason,
+        candidates=mention.candidates,
+        place=mention.place,
+        role=mention.role,
+        form=mention.form,
+    )
+
+
+def _in_another_spelling(reader: Reader, name: str, when: Days) -> Resolution | None:
+    """A name in other capitals ("beijing", "TEHRAN") or without its diacritics."""
+    for spelled in (name.title(), name.upper(), without_marks(name)):
+        if spelled == name:
+            continue
+        found = reader.mentions(spelled, when)
+        if len(found) == 1 and found[0].actor.id and found[0].end - found[0].start == len(spelled):
+            return _resolution(reader, found[0], when, "")
+    return None
+
+
+def _institution_alone(reader: Reader, words: str, when: Days, state: str) -> Resolution | None:
+    """A body or role named without its state: the context's, or open with the kind said."""
+    text = plain(words)
+    phrase = reader.phrases.title(text, len(text))
+    if phrase is None or phrase.start > 0:
+        return None
+    row = reader.phrases.rows[phrase.institution]
+    number = reader.chooser.numbers.get(state)
+    if number is None:
+        return Resolution(
+            actor=None, reason="the words do not say whose", role=row.role, form="institution"
+        )
+    owner, _ = reader.chooser.actor_at(number, when)
+    actor = Actor(
+        row.name.format(state=reader.chooser.in_phrase(owner)),
+        owner.state,
+        row.kind,
+        f"{owner.id}/{slug(row.role)}",
+    )
+    reason = f"{row.role} of {owner.name}, the state of the context"
+    return Resolution(actor=actor, reason=reason, role=row.role, form="institution")
+
+
+_TAIL = re.compile(r" (?:of|in|from|to|for|near|at|with|who|that|,|on|under|against)\b")
+
+
+def _part(reader: Reader, phrase: str, when: Days) -> Resolution:
+    """A phrase that only contains a known name: its head, or the state that it belongs to."""
+    found = [m for m in reader.mentions(phrase, when) if m.actor.state or m.actor.id]
+    head_end = tail.start() if (tail := _TAIL.search(phrase)) else len(phrase)
+    for mention in found:
+        if mention.end == head_end or (mention.start == 0 and phrase[mention.end] == ","):
+            resolution = _resolution(reader, mention, when, "")
+            return msgspec.structs.replace(
+                resolution, reason=f"{resolution.reason}; the head of the phrase"
+            )
+    states = {m.actor.state for m in found if m.actor.state}
+    if len(states) != 1:
+        return Resolution(actor=None, reason="not in the gazetteer")
+    mention = next(m for m in found if m.actor.state)
+    role = reader.phrases.title(plain(phrase), head_end)
+    row = reader.phrases.rows[role.institution] if role else None
+    actor = Actor(phrase, mention.actor.state, row.kind if row else "other")
+    return Resolution(
+        actor=actor,
+        reason=f"as found; of {mention.actor.state} by the word {mention.text}",
+        role=row.role if row else "",
+        form="institution",
+    )
