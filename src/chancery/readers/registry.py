@@ -39,11 +39,13 @@ def readers() -> tuple[Reader, ...]:
     """Every reader, in the order in which they are asked."""
     from chancery.readers.html import HtmlReader
     from chancery.readers.markdown import MarkdownReader
+    from chancery.readers.pdf import PdfReader
     from chancery.readers.text import TextReader
 
     joined = sorted(entry_points(group="chancery.readers"), key=lambda entry: entry.name)
     return (
         *(entry.load()() for entry in joined),
+        PdfReader(),
         HtmlReader(),
         MarkdownReader(),
         TextReader(),
