@@ -18,29 +18,26 @@ import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 import msgspec
 
 from chancery import intake
 from chancery.records import (
+    ACTOR_KINDS,
     Actor,
+    ActorKind,
     ActorRecord,
     Claim,
-    DocumentRecord,
     Event,
     EventClaim,
     FileRead,
-    Filters,
-    Hit,
-    Judgement,
-    NoteRecord,
     NoteUnder,
     Remark,
     Trail,
     UsageError,
 )
-from chancery.store import Finding, Store
+from chancery.store import DocumentEntry, Filters, Finding, Hit, Judgement, NoteEntry, Store
 
 if TYPE_CHECKING:
     from chancery.actors import Gazetteer
@@ -104,7 +101,7 @@ class Casebook:
 
     # --- Documents -------------------------------------------------------------------------
 
-    def documents(self, filters: Filters = ALL) -> Iterator[DocumentRecord]:
+    def documents(self, filters: Filters = ALL) -> Iterator[DocumentEntry]:
         """The documents, with where each date comes from."""
         return self._store.documents(filters)
 
@@ -114,7 +111,7 @@ class Casebook:
 
     def amend_document(
         self, document: str, fields: Mapping[str, str], *, person: str = "", reason: str = ""
-    ) -> DocumentRecord:
+    ) -> DocumentEntry:
         """Correct a document's date, publisher, title, language …; its claims follow."""
         entry = self._store.entry(document)
         self._store.amend(entry.id, person=person or _user(), reason=reason, **dict(fields))
@@ -122,7 +119,7 @@ class Casebook:
 
     def remove_document(
         self, document: str, *, reason: str, person: str = "", purge: bool = False
-    ) -> DocumentRecord:
+    ) -> DocumentEntry:
         """Take a document and its claims out of every answer; with purge, delete its words."""
         entry = self._store.entry(document)
         forget = self._store.purge if purge else self._store.remove
@@ -137,7 +134,7 @@ class Casebook:
         """Take a judgement back, from now on."""
         return self._store.undo(judgement, person=person or _user(), reason=reason)
 
-    def notes(self, doc: str = "") -> Iterator[NoteRecord]:
+    def notes(self, doc: str = "") -> Iterator[NoteEntry]:
         """The notes of a document, or of all, with their citations."""
         return self._store.notes(doc)
 
@@ -149,10 +146,9 @@ class Casebook:
         self, words: str, *, limit: int = 20, offset: int = 0, doc: str = ""
     ) -> Iterator[Hit]:
         """Passages with all the words in any inflection; "a phrase" as it is written."""
-        from chancery.language import stems
+        from chancery import questions
 
-        filters = Filters(limit=limit, offset=offset, doc=doc)
-        return self._store.search(words, filters, stem=stems)
+        return questions.search(self._store, words, Filters(limit=limit, offset=offset, doc=doc))
 
     # --- Claims and events -----------------------------------------------------------------
 
@@ -256,7 +252,9 @@ class Casebook:
         person: str = "",
     ) -> None:
         """Add an actor, or further names of one, for what is read from now on."""
-        own = intake.OwnActor(name, tuple(aliases), state.upper(), kind)
+        if kind not in ACTOR_KINDS:
+            raise UsageError(f"There is no kind {kind!r}; choose {', '.join(ACTOR_KINDS)}.")
+        own = intake.OwnActor(name, tuple(aliases), state.upper(), cast(ActorKind, kind))
         intake.gazetteer((own,))
         self._store.add_actor(name, msgspec.to_builtins(own), person=person or _user())
 

@@ -66,11 +66,11 @@ def chancery(ctx: click.Context, casebook: str | None) -> None:
 
 def main(arguments: list[str] | None = None) -> Any:
     """Run the command line; what Chancery raises on purpose becomes one line and an exit code."""
-    from chancery.records.errors import ChanceryError, UsageError
+    from chancery.records.errors import ChanceryError, DateError, UsageError
 
     try:
         chancery(arguments, prog_name="chancery")
-    except UsageError as error:
+    except (DateError, UsageError) as error:
         click.echo(f"chancery: {error}", err=True)
         sys.exit(2)
     except ChanceryError as error:

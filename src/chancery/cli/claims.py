@@ -12,8 +12,8 @@ from chancery.cli.output import print_json, print_table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from chancery.casebook import Casebook
-    from chancery.records import Actor, Claim, Filters
+    from chancery.casebook import Casebook, Filters
+    from chancery.records import Actor, Claim
 
 
 @click.command("claims")

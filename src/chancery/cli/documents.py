@@ -12,8 +12,8 @@ from chancery.cli.output import message, print_json, print_table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from chancery.casebook import Casebook
-    from chancery.records import DocumentRecord, Filters
+    from chancery.casebook import Casebook, Filters
+    from chancery.store import DocumentEntry
 
 
 @click.group("documents", invoke_without_command=True)
@@ -30,7 +30,7 @@ def command(ctx: click.Context, casebook_file: str | None, filters: Filters, as_
             show(casebook.documents(filters), as_json)
 
 
-def show(documents: Iterable[DocumentRecord], as_json: bool) -> None:
+def show(documents: Iterable[DocumentEntry], as_json: bool) -> None:
     """Documents as JSON Lines or as a table."""
     if as_json:
         print_json(documents)

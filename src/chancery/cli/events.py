@@ -11,8 +11,7 @@ from chancery.cli.options import casebook_option, filter_options, json_option
 from chancery.cli.output import print_json, print_table
 
 if TYPE_CHECKING:
-    from chancery.casebook import Casebook
-    from chancery.records import Filters
+    from chancery.casebook import Casebook, Filters
 
 
 @click.command("events")

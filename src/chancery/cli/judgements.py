@@ -39,7 +39,7 @@ def command(casebook: Casebook, undo: str | None, person: str, reason: str, as_j
                     j.what,
                     j.subject,
                     j.reason,
-                    j.undone,
+                    "" if j.in_force else "undone",
                 )
                 for j in rows
             ),

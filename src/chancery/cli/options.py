@@ -39,7 +39,7 @@ def filter_options(verb: Verb) -> Verb:
 
     @functools.wraps(verb)
     def wrapped(**options: Any) -> Any:
-        from chancery.records import Filters
+        from chancery.casebook import Filters
 
         chosen = {_field(flag): options.pop(_field(flag)) or "" for flag, _, _ in _FILTERS}
         filters = Filters(**chosen, limit=options.pop("limit"), offset=options.pop("offset"))
@@ -58,7 +58,7 @@ def filter_options(verb: Verb) -> Verb:
 
 def _field(flag: str) -> str:
     name = flag[2:].replace("-", "_")
-    return "from_" if name == "from" else name
+    return {"from": "since", "to": "until"}.get(name, name)
 
 
 def casebook_option(create: bool = False, read_only: bool = False) -> Callable[[Verb], Verb]:

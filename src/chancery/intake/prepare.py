@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from chancery.records import Claim, Document, Remark
+from chancery.records import ActorKind, Claim, Document, Remark
 
 if TYPE_CHECKING:
     from chancery.actors import Gazetteer
@@ -33,7 +33,7 @@ class OwnActor(msgspec.Struct, frozen=True):
     name: str
     aliases: tuple[str, ...] = ()
     state: str = ""
-    kind: str = "other"
+    kind: ActorKind = "other"
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):

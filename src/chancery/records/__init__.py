@@ -27,18 +27,7 @@ from chancery.records.errors import (
     VocabularyError,
 )
 from chancery.records.events import Dispute, DisputeKind, Event, Remark
-from chancery.records.filters import Filters
-from chancery.records.listings import (
-    ActorRecord,
-    DocumentRecord,
-    FileRead,
-    FileStatus,
-    Hit,
-    Judgement,
-    NoteRecord,
-    NoteUnder,
-    Trail,
-)
+from chancery.records.listings import ActorRecord, FileRead, FileStatus, NoteUnder, Trail
 from chancery.records.notes import Citation, CitationFlag, Note, NoteNumber, Span
 
 __all__ = [
@@ -59,18 +48,13 @@ __all__ = [
     "Dispute",
     "DisputeKind",
     "Document",
-    "DocumentRecord",
     "Event",
     "EventClaim",
     "FileRead",
     "FileStatus",
-    "Filters",
-    "Hit",
-    "Judgement",
     "MeasureClaim",
     "Note",
     "NoteNumber",
-    "NoteRecord",
     "NoteUnder",
     "Part",
     "Passage",

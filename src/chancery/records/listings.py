@@ -1,4 +1,4 @@
-"""What the verbs that list give back: the JSON keys that others rely on (docs/commands.md)."""
+"""What reading a file, asking for a name and opening a claim give back."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import Literal
 import msgspec
 
 from chancery.records.claims import Actor, Claim
-from chancery.records.documents import DateFrom
-from chancery.records.notes import Citation, NoteNumber, Span
+from chancery.records.notes import Citation, NoteNumber
 
 FileStatus = Literal["read", "known", "version", "failed"]
 
@@ -25,64 +24,6 @@ class FileRead(msgspec.Struct, frozen=True, kw_only=True):
     documents: int = 0
     remarks: int = 0
     failures: int = 0
-
-
-class DocumentRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """A document as the casebook holds it, without its text."""
-
-    id: str
-    doc: str
-    title: str = ""
-    authors: tuple[str, ...] = ()
-    publisher: str = ""
-    date: str = ""
-    date_from: DateFrom = "none"
-    language: str = ""
-    tags: tuple[str, ...] = ()
-    address: str = ""
-    version: int = 1
-    words: int = 0
-    places: tuple[str, ...] = ()
-    recorded: str = ""
-
-
-class NoteRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """A note with the sentence it stands behind and the works it cites."""
-
-    doc: str
-    number: NoteNumber
-    text: str
-    mark: Span | None = None
-    sentence: Span | None = None
-    sentence_rest: Span | None = None
-    citations: tuple[Citation, ...] = ()
-    prose: tuple[Span, ...] = ()
-    document: str = ""
-
-
-class Hit(msgspec.Struct, frozen=True, kw_only=True):
-    """Words found: where they stand, and how well they answer (`rank`, lower is better)."""
-
-    kind: str
-    id: str
-    quote: str
-    doc: str
-    start: int
-    end: int
-    rank: float
-
-
-class Judgement(msgspec.Struct, frozen=True, kw_only=True):
-    """A person's decision: what about which record, who, when, why; `undone` when it was."""
-
-    id: str
-    what: str
-    subject: str
-    body: dict[str, object] = {}
-    person: str = ""
-    reason: str = ""
-    recorded: str = ""
-    undone: str = ""
 
 
 class ActorRecord(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,170 @@
+"""The command line as a new user meets it: exit codes, JSON keys, messages beside results."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from chancery.cli import VERBS, chancery
+
+LETTER = """Harbour talks resume
+
+By Ann Example
+
+12 March 2021
+
+Port officials from two sides are meeting again on Tuesday. The masks arrived.
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with one letter, in which commands are run."""
+    (tmp_path / "letter.txt").write_text(LETTER, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CHANCERY_CASEBOOK", raising=False)
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(chancery, list(arguments), catch_exceptions=False)
+
+
+def lines(result: Result) -> list[dict[str, object]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_reading_twice_adds_nothing(desk: Path) -> None:
+    first, second = run("read", "letter.txt", "--json"), run("read", "letter.txt", "--json")
+    assert lines(first)[0] | {"remarks": 0} == {
+        "path": "letter.txt", "status": "read", "documents": 1, "remarks": 0, "failures": 0,
+    }  # fmt: skip
+    assert lines(second)[0]["status"] == "known"
+    assert len(lines(run("documents", "--json"))) == 1
+
+
+def test_other_bytes_at_the_same_path_are_a_new_version(desk: Path) -> None:
+    run("read", "letter.txt")
+    (desk / "letter.txt").write_text(LETTER + "\nMore came later.\n", encoding="utf-8")
+    assert lines(run("read", "letter.txt", "--json"))[0]["status"] == "version"
+    documents = lines(run("documents", "--json"))
+    assert [d["version"] for d in documents] == [2]
+
+
+def test_a_document_has_the_keys_that_others_rely_on(desk: Path) -> None:
+    run("read", "letter.txt")
+    keys = "id doc title authors publisher date date_from language tags address version words"
+    assert set(keys.split()) <= lines(run("documents", "--json"))[0].keys()
+
+
+def test_the_casebook_may_be_named_before_or_after_the_verb(desk: Path) -> None:
+    assert run("--casebook", "a.chancery", "read", "letter.txt").exit_code == 0
+    assert run("read", "letter.txt", "--casebook", "b.chancery").exit_code == 0
+    assert {p.name for p in desk.iterdir()} == {"letter.txt", "a.chancery", "b.chancery"}
+    assert len(lines(run("documents", "--json", "--casebook", "a.chancery"))) == 1
+
+
+def test_the_environment_names_the_casebook(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHANCERY_CASEBOOK", "mine.chancery")
+    run("read", "letter.txt")
+    assert (desk / "mine.chancery").exists()
+
+
+def test_a_file_that_is_not_there_fails_and_the_rest_is_read(desk: Path) -> None:
+    result = run("read", "nowhere.txt", "letter.txt", "--json")
+    assert result.exit_code == 1
+    assert {r["path"]: r["status"] for r in lines(result)} == {
+        "nowhere.txt": "failed",
+        "letter.txt": "read",
+    }
+    remark = lines(run("remarks", "--json"))[0]
+    assert {"path", "doc", "where", "what", "remedy"} <= remark.keys()
+    assert remark["remedy"]
+
+
+def test_a_date_of_the_option_says_so(desk: Path) -> None:
+    (desk / "undated.txt").write_text("They met in the harbour and left again.", encoding="utf-8")
+    run("read", "undated.txt", "--date", "2020-05")
+    document = lines(run("documents", "--json"))[0]
+    assert (document["date"], document["date_from"]) == ("2020-05", "option")
+
+
+def test_amending_and_removing_can_be_undone(desk: Path) -> None:
+    run("read", "letter.txt")
+    (document,) = lines(run("documents", "--json"))
+    amended = lines(
+        run("documents", "amend", str(document["id"]), "--publisher", "The Wharf", "--json")
+    )
+    assert amended[0]["publisher"] == "The Wharf"
+    assert run("documents", "remove", str(document["id"]), "--reason", "twice").exit_code == 0
+    assert lines(run("documents", "--json")) == []
+    judgement = lines(run("judgements", "--json"))[0]
+    assert run("judgements", "--undo", str(judgement["id"])).exit_code == 0
+    assert [d["publisher"] for d in lines(run("documents", "--json"))] == ["The Wharf"]
+
+
+def test_searching_finds_other_inflections_and_says_when_it_finds_nothing(desk: Path) -> None:
+    run("read", "letter.txt")
+    hit = lines(run("search", "officials", "meet", "--json"))[0]
+    assert {"kind", "id", "quote", "doc", "start", "end", "rank"} <= hit.keys()
+    assert LETTER[hit["start"] : hit["end"]] == hit["quote"]  # type: ignore[misc]
+    nothing = run("search", "volcano", "--json")
+    assert (nothing.exit_code, nothing.stdout) == (1, "")
+
+
+def test_coding_writes_one_file_a_document_even_when_there_is_nothing(desk: Path) -> None:
+    (desk / "dull.txt").write_text("Nothing of note stands here at all.", encoding="utf-8")
+    assert run("code", "dull.txt", "letter.txt", "--out", "coded").exit_code == 0
+    assert {p.name for p in (desk / "coded").iterdir()} == {"dull.jsonl", "letter.jsonl"}
+
+
+def test_a_missing_casebook_is_a_message_with_the_remedy(desk: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "chancery", "claims"], capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 1
+    assert "casebook.chancery" in result.stderr
+    assert "chancery read" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "wrong", [["claims", "--from", "spring"], ["claims", "--limit", "-1"], ["fly"]]
+)
+def test_wrong_use_is_exit_code_two(desk: Path, wrong: list[str]) -> None:
+    run("read", "letter.txt", "--no-code")
+    result = subprocess.run(
+        [sys.executable, "-m", "chancery", *wrong], capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 2
+    assert result.stderr.strip()
+
+
+def test_the_doctor_finds_a_fresh_casebook_whole(desk: Path) -> None:
+    run("read", "letter.txt")
+    assert run("doctor").exit_code == 0
+
+
+def test_a_backup_is_a_casebook_of_its_own(desk: Path) -> None:
+    run("read", "letter.txt")
+    assert run("backup", "copy.chancery").exit_code == 0
+    assert len(lines(run("documents", "--json", "--casebook", "copy.chancery"))) == 1
+
+
+def test_control_characters_of_a_document_never_reach_the_terminal(desk: Path) -> None:
+    (desk / "evil.txt").write_text("Title \x1b[31mred\n\nBody \x1b]0;x\x07 text.", encoding="utf-8")
+    run("read", "evil.txt")
+    for verb in ("documents", "claims", "remarks"):
+        assert "\x1b" not in run(verb).stdout
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_explains_itself(verb: str) -> None:
+    result = run(verb, "--help")
+    assert result.exit_code == 0
+    assert len(result.stdout) > 100
