@@ -10,7 +10,7 @@ import msgspec
 from chancery.records import UsageError
 from chancery.store.clocks import moment, stamp
 from chancery.store.connection import Connection
-from chancery.store.documents import as_json
+from chancery.store.encoding import as_json
 
 
 def add_actor(

@@ -17,6 +17,8 @@ def backup(connection: Connection, to: Path, *, replace: bool = False) -> Path:
     target = to / connection.path.name if to.is_dir() else to
     if target.exists() and (not replace or target.samefile(connection.path)):
         raise CasebookError(f"{target} exists already; name another file.")
+    if target.with_name(target.name + "-wal").exists():
+        raise CasebookError(f"{target} is open elsewhere; close it, or name another file.")
     if not target.parent.is_dir():
         raise CasebookError(f"{target}: there is no folder {target.parent}; make it first.")
     draft = target.with_name(f".{target.name}.{os.getpid()}.new")

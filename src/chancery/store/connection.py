@@ -94,14 +94,14 @@ def connect(
 
 
 def _address(path: Path, read_only: bool) -> str:
-    """The file as a URI. Where the folder lets nobody write, SQLite cannot keep its side files:
-    the file is then opened as it is, or through side files that are already there."""
+    """The file as a URI. Where this process may not write, SQLite cannot keep its side files: the
+    casebook is then read through those that another process keeps, or, if there are none, as it
+    lies there."""
     address = path.absolute().as_uri()
     if not read_only or writable(path):
         return f"{address}?mode=rw"
-    log = path.with_name(path.name + "-wal")
-    settled = not log.exists() or log.stat().st_size == 0
-    return f"{address}?mode=ro" + ("&immutable=1" if settled else "")
+    used = path.with_name(path.name + "-shm").exists()
+    return f"{address}?mode=ro" if used else f"{address}?mode=ro&immutable=1"
 
 
 def writable(path: Path) -> bool:

@@ -11,7 +11,7 @@ from chancery.store.asof import CODED, KNOWN
 from chancery.store.claims import EVENT, OF_CURRENT
 from chancery.store.clocks import stamp
 from chancery.store.connection import Connection
-from chancery.store.documents import as_json
+from chancery.store.encoding import as_json
 from chancery.store.filters import Filters, of_claims
 
 

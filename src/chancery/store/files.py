@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from chancery.records import Remark
 from chancery.store.clocks import moment, stamp
 from chancery.store.connection import Connection
-from chancery.store.documents import NO_PLACE, printable
+from chancery.store.encoding import printable
+from chancery.store.recognition import NO_PLACE
 
 
 def file_known(
@@ -23,9 +24,14 @@ def file_known(
     )
     if earlier is None:
         return False
-    if earlier[0] != place and place not in NO_PLACE:
-        with connection.writing():
-            _add_known_place(connection, earlier[0], place, bytes_hash, options_hash, recorded)
+    if earlier[0] == place or place in NO_PLACE:
+        return True
+    if connection.one(
+        "SELECT 1 FROM files WHERE place = ? AND bytes_hash <> ?", (earlier[0], bytes_hash)
+    ):
+        return False  # what that place gave is not what these bytes give: read them
+    with connection.writing():
+        _add_known_place(connection, earlier[0], place, bytes_hash, options_hash, recorded)
     return True
 
 

@@ -15,7 +15,7 @@ from chancery.store.asof import AMENDABLE
 from chancery.store.catalogue import entry
 from chancery.store.clocks import moment, stamp
 from chancery.store.connection import Connection, Row
-from chancery.store.documents import as_json
+from chancery.store.encoding import as_json
 from chancery.store.rows import Judgement
 
 DERIVED = ("first_day", "last_day", "date_from")

@@ -12,7 +12,7 @@ Everything else that SQLite's query language means by a sign is taken as a sign 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -61,35 +61,23 @@ def terms(query: str) -> list[Term]:
 
 
 def queries(query: str, stem: Stem | None) -> Queries:
-    """The full-text queries of what was typed. Without a stemmer all is looked for as written."""
+    """The full-text queries of what was typed. A group of joined terms with a phrase in it is a
+    matter of the words as written; so is everything where there is no stemmer."""
     said = terms(query)
-    wanted = [t for t in said if not t.without]
-    if not any(t.joined == "AND" and not t.exact for t in wanted) or stem is None:
-        # Phrases, and what is joined to them, are a matter of the words as written.
-        stem_terms: list[Term] = []
-        word_terms = wanted
-    else:
-        stem_terms, word_terms = _apart(wanted)
-    without_exact = [t for t in said if t.without and (t.exact or stem is None)]
-    without_stem = [t for t in said if t.without and not (t.exact or stem is None)]
+    groups = list(_groups(term for term in said if not term.without))
+    stemmed = [g for g in groups if stem and not any(term.exact for term in g)]
+    written = [g for g in groups if g not in stemmed]
+    without = [term for term in said if term.without]
     return Queries(
-        stems=_expression(stem_terms, stem),
-        words=_expression(word_terms, None),
-        without_stems=" OR ".join(_quoted(t, stem) for t in without_stem),
-        without_words=" OR ".join(_quoted(t, None) for t in without_exact),
+        stems=" AND ".join(_joined(group, stem) for group in stemmed),
+        words=" AND ".join(_joined(group, None) for group in written),
+        without_stems=" OR ".join(_quoted(t, stem) for t in without if stem and not t.exact),
+        without_words=" OR ".join(_quoted(t, None) for t in without if t.exact or not stem),
     )
 
 
-def _apart(wanted: list[Term]) -> tuple[list[Term], list[Term]]:
-    """Groups of joined terms: a group with a phrase in it goes to the words as written."""
-    stems: list[Term] = []
-    words: list[Term] = []
-    for group in _groups(wanted):
-        (words if any(t.exact for t in group) else stems).extend(group)
-    return stems, words
-
-
-def _groups(wanted: list[Term]) -> Iterator[list[Term]]:
+def _groups(wanted: Iterable[Term]) -> Iterator[list[Term]]:
+    """Terms that hang together by OR or NEAR."""
     group: list[Term] = []
     for term in wanted:
         if term.joined == "AND" and group:
@@ -100,23 +88,22 @@ def _groups(wanted: list[Term]) -> Iterator[list[Term]]:
         yield group
 
 
-def _expression(wanted: list[Term], stem: Stem | None) -> str:
-    return " AND ".join(_joined(group, stem) for group in _groups(wanted))
-
-
 def _joined(group: list[Term], stem: Stem | None) -> str:
-    """One group: alternatives, of which those joined by NEAR stand together."""
+    """One group: alternatives, in each of which all stands near each other."""
     alternatives: list[list[str]] = []
     for term in group:
         if term.joined == "NEAR" and alternatives:
             alternatives[-1].append(_quoted(term, stem))
         else:
             alternatives.append([_quoted(term, stem)])
-    written = (a[0] if len(a) == 1 else f"NEAR({' '.join(a)}, {NEAR_WORDS})" for a in alternatives)
-    return f"({' OR '.join(written)})"
+    return f"({' OR '.join(_near(near) for near in alternatives)})"
+
+
+def _near(quoted: list[str]) -> str:
+    return quoted[0] if len(quoted) == 1 else f"NEAR({' '.join(quoted)}, {NEAR_WORDS})"
 
 
 def _quoted(term: Term, stem: Stem | None) -> str:
+    """A term as a string of SQLite's query language: nothing in it is an operator."""
     text = (stem(term.text) if stem else "") or term.text
-    prefix = "*" if text.endswith("*") else ""
-    return '"' + text.replace('"', " ").replace("\x00", " ") + '"' + prefix
+    return '"' + text.replace('"', " ").replace("\x00", " ") + '"'

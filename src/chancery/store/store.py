@@ -24,6 +24,7 @@ from chancery.store import (
     backup,
     catalogue,
     claims,
+    codings,
     doctor,
     documents,
     events,
@@ -165,14 +166,14 @@ class Store:
         document: str,
         version: int,
         coder: str,
-        claims_: Iterable[Claim],
+        found: Iterable[Claim],
         *,
         coder_version: str = "",
         recorded: str = "",
     ) -> tuple[str, ...]:
         """File a coding of a document version; the ids of its claims, in text order."""
-        return claims.add_claims(
-            self._writing, document, version, coder, claims_,
+        return codings.add_claims(
+            self._writing, document, version, coder, found,
             coder_version=coder_version, recorded=recorded,
         )  # fmt: skip
 
@@ -214,7 +215,7 @@ class Store:
 
     def is_coded(self, document: str, version: int, coder: str, *, coder_version: str = "") -> bool:
         """Whether this coder's is the standing coding of a document version."""
-        return claims.is_coded(self._reading, document, version, coder, coder_version)
+        return codings.is_coded(self._reading, document, version, coder, coder_version)
 
     def claims(self, filters: Filters = ALL) -> Iterator[Claim]:
         """The claims that fit the filters, streamed."""

@@ -1,0 +1,212 @@
+"""Filing codings: one coder's pass over one version of a document.
+
+From its own time the newest coding of a version stands for it; earlier ones answer only questions
+about the past. A claim's id hangs on its document, version, coder and content alone, so that
+coding again gives the same ids, and judgements on claims live on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from chancery.records import (
+    Actor,
+    Claim,
+    EventClaim,
+    MeasureClaim,
+    StateClaim,
+    ThesisClaim,
+    UsageError,
+    encode_claim,
+)
+from chancery.store.clocks import days, stamp
+from chancery.store.connection import Connection, plain
+from chancery.store.encoding import as_json, printable
+
+
+def add_claims(
+    connection: Connection,
+    document: str,
+    version: int,
+    coder: str,
+    claims: Iterable[Claim],
+    *,
+    coder_version: str = "",
+    recorded: str = "",
+) -> tuple[str, ...]:
+    """File a coding of a document version; the ids of its claims, in text order. A coding that
+    says what the standing one says adds nothing. A claim's `event`, if set, is filed with it."""
+    filed = _identified(document, version, coder, claims)
+    with connection.writing():
+        row = _version_row(connection, document, version)
+        if not _stands(connection, row, coder, coder_version, filed):
+            moment = stamp(recorded)
+            coding = connection.insert(
+                "INSERT INTO codings (document, coder, coder_version, recorded) "
+                "VALUES (?, ?, ?, ?)",
+                (row, coder, coder_version, moment),
+            )
+            _add_rows(connection, coding, filed, _cited(connection, row))
+            _add_events(connection, filed, moment)
+    return tuple(filed)
+
+
+def is_coded(
+    connection: Connection, document: str, version: int, coder: str, coder_version: str = ""
+) -> bool:
+    """Whether this coder's is the standing coding of a document version."""
+    found = connection.one(
+        "SELECT g.coder, g.coder_version FROM codings g JOIN documents d ON d.row = g.document "
+        "WHERE d.id = ? AND d.version = ? ORDER BY g.row DESC LIMIT 1",
+        (document, version),
+    )
+    return found == (coder, coder_version)
+
+
+def _identified(
+    document: str, version: int, coder: str, claims: Iterable[Claim]
+) -> dict[str, tuple[Claim, str]]:
+    """Claims in text order under ids that hang on their content alone, with their JSON."""
+    found: dict[str, tuple[Claim, str]] = {}
+    begin = hashlib.sha256(printable(f"{document}\n{version}\n{coder}\n").encode())
+    for claim in sorted(claims, key=lambda c: (c.start, c.end)):
+        record = encode_claim(_bare(claim))
+        digest = begin.copy()
+        digest.update(record)
+        found[f"c-{digest.hexdigest()[:16]}"] = (claim, record.decode())
+    return found
+
+
+def _bare(claim: Claim) -> Claim:
+    """The claim without what the casebook fills in."""
+    if not (claim.id or claim.document or claim.event or claim.known or claim.recorded):
+        return claim
+    return msgspec.structs.replace(claim, id="", document="", event="", known="", recorded="")
+
+
+def _version_row(connection: Connection, document: str, version: int) -> int:
+    found = connection.one(
+        "SELECT row FROM documents WHERE id = ? AND version = ?", (document, version)
+    )
+    if not found:
+        raise UsageError(f"There is no version {version} of document {document}; file it first.")
+    return int(found[0])
+
+
+def _stands(
+    connection: Connection, row: int, coder: str, coder_version: str, ids: Iterable[str]
+) -> bool:
+    newest = connection.one(
+        "SELECT row, coder, coder_version FROM codings WHERE document = ? "
+        "ORDER BY row DESC LIMIT 1",
+        (row,),
+    )
+    if not newest or newest[1:] != (coder, coder_version):
+        return False
+    standing = connection.rows("SELECT id FROM claims WHERE coding = ? ORDER BY row", newest[:1])
+    return [id for (id,) in standing] == list(ids)
+
+
+def _cited(connection: Connection, row: int) -> dict[str, list[str]]:
+    """The last days of the works that each note of a document version cites."""
+    found: dict[str, list[str]] = {}
+    for number, last in connection.rows(
+        "SELECT n.number, c.last_day FROM notes n JOIN citations c ON c.note = n.row "
+        "WHERE n.document = ? AND c.last_day <> '' ORDER BY c.row",
+        (row,),
+    ):
+        found.setdefault(number, []).append(last)
+    return found
+
+
+def _add_rows(
+    connection: Connection,
+    coding: int,
+    filed: dict[str, tuple[Claim, str]],
+    cited: dict[str, list[str]],
+) -> None:
+    found = connection.one("SELECT max(row) FROM claims")
+    first = ((found[0] or 0) if found else 0) + 1
+    numbered = list(enumerate(filed.items(), first))
+    connection.insert_many(
+        "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (row, coding, id, *_columns(claim), _cited_by(claim, cited), record)
+            for row, (id, (claim, record)) in numbered
+        ),
+    )
+    connection.insert_many(
+        "INSERT INTO claim_actors VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            (row, role, n, actor.state, plain(actor.name), actor.id, actor.kind)
+            for row, (_, (claim, _)) in numbered
+            for role, n, actor in participants(claim)
+        ),
+    )
+
+
+def _columns(claim: Claim) -> tuple[object, ...]:
+    """What filters ask about: kind, span, action, status, date, place, object, speaker, context."""
+    date = getattr(claim, "date", "")
+    first, last = days(date)
+    return (
+        claim.kind, claim.start, claim.end, _action(claim), getattr(claim, "status", ""),
+        date, first or None, last or None, getattr(claim, "place", ""),
+        _object(claim), claim.said_by, f" {' '.join(getattr(claim, 'context', ()))} ",
+    )  # fmt: skip
+
+
+def _action(claim: Claim) -> str:
+    match claim:
+        case EventClaim():
+            return claim.action
+        case StateClaim():
+            return claim.relation
+        case _:
+            return ""
+
+
+def _object(claim: Claim) -> str:
+    match claim:
+        case EventClaim():
+            return claim.object
+        case StateClaim(object=str(name)):
+            return name
+        case MeasureClaim():
+            return claim.what
+        case _:
+            return ""
+
+
+def participants(claim: Claim) -> Iterator[tuple[str, int, Actor]]:
+    """Role, place in the list, and actor of everyone who takes part in a claim."""
+    roles: dict[str, Sequence[object]] = {}
+    match claim:
+        case EventClaim():
+            roles = {"source": claim.sources, "target": claim.targets, "via": claim.via}
+        case StateClaim():
+            roles = {"subject": (claim.subject,), "object": (claim.object,)}
+        case MeasureClaim():
+            roles = {"subject": (claim.subject,), "about": (claim.about,)}
+        case ThesisClaim():
+            pass
+    for role, actors in roles.items():
+        for position, actor in enumerate(actors):
+            if isinstance(actor, Actor):
+                yield role, position, actor
+
+
+def _cited_by(claim: Claim, cited: dict[str, list[str]]) -> str:
+    if not (cited and claim.footnotes):
+        return "[]"
+    return as_json([day for number in claim.footnotes for day in cited.get(str(number), ())])
+
+
+def _add_events(connection: Connection, filed: dict[str, tuple[Claim, str]], recorded: str) -> None:
+    connection.insert_many(
+        "INSERT INTO event_claims (claim, event, recorded) VALUES (?, ?, ?)",
+        ((id, claim.event, recorded) for id, (claim, _) in filed.items() if claim.event),
+    )
