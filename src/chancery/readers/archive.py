@@ -1,0 +1,134 @@
+"""A file of many posts → the posts: where each begins and ends, by form alone.
+
+Four forms are known: an introduction before each text, a date line under (or over) each headline,
+a line such as "Posted in …" behind each post, a rule (* * *) between them. A file counts as an
+archive from two posts on; a single post with its introduction stays one document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from chancery.readers.blocks import Block
+from chancery.readers.introductions import goes_on, is_introduction
+
+_TAG = re.compile(
+    r"(?:posts? tagged|tag archives?:?|category archives?:?|archives? (?:for|of)|записи с меткой|архив (?:метки|рубрики)):?"
+    r"\s*[‘'“\"«]?(?P<tag>[^’'”\"»]{2,60})",
+    re.IGNORECASE,
+)
+_AUTHOR_LINE = re.compile(r"(?:posted|published|written)?\s*by\s+\S|опубликовал", re.IGNORECASE)
+_HEADLINE = 200
+
+
+def archive_tags(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The tag or category whose posts the file holds, as its first lines say."""
+    for block in blocks[:3]:
+        if found := _TAG.match(block.bare):
+            return (found["tag"].strip(),)
+    return ()
+
+
+def posts(blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    """The posts as ranges of blocks, in order; one range for a text that is no archive."""
+    for starts in (_by_date_lines(blocks), _by_introductions(blocks), _by_footers(blocks),
+                   _by_rules(blocks)):  # fmt: skip
+        starts = [n for n in starts if n < len(blocks)]
+        if len(starts) > 1 and _each_has_prose(blocks, starts):
+            return list(zip(starts, [*starts[1:], len(blocks)], strict=True))
+    return [(0, len(blocks))]
+
+
+def is_headline(block: Block) -> bool:
+    """Whether a block may be a headline: short, one line, no full stop."""
+    if block.shape == "line":
+        return len(block.words) <= _HEADLINE
+    stopped = block.shape == "prose" and block.words[-1:] in "?!"
+    return stopped and len(block.words) <= 120 and not re.search(r"[.!?]\s", block.words)
+
+
+def _each_has_prose(blocks: Sequence[Block], starts: list[int]) -> bool:
+    ends = [*starts[1:], len(blocks)]
+    return all(
+        any(b.shape == "prose" and len(b.words) > 80 for b in blocks[start:end])
+        for start, end in zip(starts, ends, strict=True)
+    )
+
+
+def _by_introductions(blocks: Sequence[Block]) -> list[int]:
+    """Each introduction that a headline follows begins a post."""
+    starts: list[int] = []
+    for n, block in enumerate(blocks):
+        if block.shape != "prose" or (starts and n <= starts[-1] + 1):
+            continue
+        following = _headline_after(blocks, n)
+        if following and is_introduction(block.words):
+            starts.append(n)
+    if len(starts) == 1 and any(b.shape == "chrome" for b in blocks[: starts[0]]):
+        return []
+    return starts
+
+
+def _headline_after(blocks: Sequence[Block], n: int) -> int:
+    """The headline that follows an introduction of up to three paragraphs; 0 if none does."""
+    for at in range(n + 1, min(n + 4, len(blocks))):
+        if is_headline(blocks[at]):
+            return at if any(b.shape == "prose" for b in blocks[at + 1 : at + 10]) else 0
+        if blocks[at].shape != "prose" or not goes_on(blocks[at].words):
+            return 0
+    return 0
+
+
+def _by_date_lines(blocks: Sequence[Block]) -> list[int]:
+    """A headline with its date line under it (or over it) begins a post."""
+    under: list[int] = []
+    over: list[int] = []
+    for n, block in enumerate(blocks):
+        if block.shape != "date":
+            continue
+        head = n - 1
+        if head > 0 and blocks[head].shape == "byline":
+            head -= 1
+        if head >= 0 and is_headline(blocks[head]):
+            under.append(head)
+        elif n + 1 < len(blocks) and is_headline(blocks[n + 1]):
+            over.append(n)
+    return under if len(under) >= len(over) else over
+
+
+def _by_footers(blocks: Sequence[Block]) -> list[int]:
+    """A group of lines such as "Posted in …", "Leave a comment" ends a post."""
+    ends: list[int] = []
+    for n, block in enumerate(blocks):
+        if block.shape == "chrome" and _FOOTER.match(block.bare):
+            if ends and all(b.shape in ("chrome", "date", "byline") for b in blocks[ends[-1] : n]):
+                ends[-1] = n + 1
+            elif n > 1:
+                ends.append(n + 1)
+    if len(ends) < 2:
+        return []
+    first = 0
+    while first < len(blocks) and blocks[first].shape == "chrome":
+        first += 1
+    rest = [end for end in ends if any(b.shape == "prose" for b in blocks[end:])]
+    return [first, *rest]
+
+
+_FOOTER = re.compile(
+    r"posted in|filed under|tagged|tags?:|categor|leave a|no comments|\d+ (?:comments|replies|responses)"
+    r"|share this|рубрик|метк|категори|комментари|оставить|теги",
+    re.IGNORECASE,
+)
+
+
+def _by_rules(blocks: Sequence[Block]) -> list[int]:
+    """Rules between posts, if each post opens with a headline and a date or author."""
+    starts = [0, *(n + 1 for n, block in enumerate(blocks) if block.shape == "rule")]
+    starts = [n for n in starts if n < len(blocks)]
+    for n in starts:
+        opening = blocks[n : n + 4]
+        dated = any(b.shape in ("date", "byline") for b in opening)
+        if not opening or not dated or not any(is_headline(b) for b in opening):
+            return []
+    return starts

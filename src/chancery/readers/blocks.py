@@ -1,0 +1,181 @@
+"""Plain text → blocks (paragraphs, headlines, lines of layout), each told by its shape alone.
+
+Where it stands in a document decides later what part it is (`parts.py`, `archive.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+from chancery.readers.dating import DATE
+from chancery.records import Span
+
+Shape = Literal[
+    "prose",  # whole sentences
+    "line",  # no full stop at its end: a headline, a deck, a heading
+    "bullet",
+    "caption",  # names a photographer or agency
+    "file",  # the file name of a picture
+    "date",  # hardly more than a date
+    "byline",  # "By A. Author", "Автор: …"
+    "chrome",  # what a site prints around its texts
+    "rule",  # * * *
+    "note",
+]
+
+_GAP = re.compile(r"\n[ \t\u00a0]*\n\s*")
+_BULLET = re.compile(r"\s*(?:[•‣◦▪●■]|[-–—*] |\d{1,2}[.)] )\s*")
+_RULE = re.compile(r"(?:[*=_~#•·–—-]\s?){3,}")
+_FULL_LINE = 120
+"""A longer line was not wrapped by hand: each such line is a paragraph."""
+
+_CAPTION = re.compile(
+    r"""(?:\bphotos?(?:graph)?s?\b|\bimages?|illustration|\bfoto|фото(?:граф\w+)?|иллюстрация|\bgraphic)
+        (?:\s+(?:credit|by|from|courtesy|via|source)|\s*[:©/]|\s*\Z)
+      | ©\s*[A-ZА-ЯЁ] | \((?:getty|reuters|afp|ap|epa|xinhua|tass|тасс|риа)\b[^)]*\)\s*\Z
+      | \bcourtesy\ of\b | \bhandout\ via\b | \b(?:getty\ images|shutterstock|unsplash)\b
+      | \bpictured\ (?:in|on|at)\b.*\b(?:credit|courtesy)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_FILE = re.compile(
+    r"(?:screen ?shot|снимок экрана|img|dsc|image|photo)[ _-]*\d[\d\w .:-]*(?:at|в)?[\d .:_-]*"
+    r"|[\w-]*[0-9a-f]{8}-[0-9a-f]{4}-[\w-]+|[\w().-]{4,120}\.(?:jpe?g|png|gif|webp|svg)"
+    r"|!?\[[^\]]*\]\([^)]*\.(?:jpe?g|png|gif|webp)[^)]*\)",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:by|от)\s+[A-ZА-ЯЁ][\w.’'-]+(?:[ ,]+(?:and |& |и )?[\w.’'-]+){0,9}\Z"
+    r"|(?:(?:author|written by|words|автор(?:ы|ка)?|текст|подготовил\w?)\s*[:—–-])\s*\S.{2,80}\Z",
+    re.IGNORECASE,
+)
+_CHROME = re.compile(
+    r"""(?:posts?\ tagged|posted\ in|filed\ under|tagged(?:\ as|\ with)?\b|tags?:|categor(?:y|ies):|category\ archives
+      |archives?\ (?:for|of)|browsing|leave\ a\ (?:comment|reply)|no\ comments|\d+\ (?:comments?|replies|responses)
+      |comments\ (?:are\ )?(?:closed|off)|share\ this|share\ on|like\ this|loading\.\.\.|related\b|read\ (?:more|next|also)
+      |see\ also\b|continue\ reading|(?:older|newer|previous|next)\ (?:posts?|entries|article)|←|→|skip\ to|subscribe
+      |sign\ up|follow\ us|click\ here|home\ [>»|]|advertisement|most\ read|print\ this|about\ me|permalink
+      |рубрик[аи]|метк[аи]\b|тег[аи]?\b|категори[яи]\b|комментари[йе]|оставить\ комментарий|поделиться|читайте\ также
+      |читать\ (?:далее|дальше|полностью)|подпи(?:шитесь|ска)|записи\ с\ меткой|архив(?:ы)?\ (?:рубрики|метки|за)|реклама
+      |предыдущая\ запись|следующая\ запись|на\ главную|просмотров)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PROMOTION = re.compile(
+    r"\b(?:our (?:new|free|daily|weekly|award-winning|newsletter|journalism)|sign up (?:for|to)|subscribe to"
+    r"|get the answers with|follow us on|download our|become a member|support our|подпишитесь на"
+    r"|наш(?:ем|ий)? телеграм|download the app)\b",
+    re.IGNORECASE,
+)
+_STATED = re.compile(
+    r"(?:first )?(?:published|posted|updated|last (?:modified|updated)|written|date|опубликован\w*|размещен\w*"
+    r"|обновлен\w*|дата)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.!?…。:;][\"'”’»)\]*_]*\Z")
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A paragraph or line of layout: its span in the text, its words, its shape."""
+
+    start: int
+    end: int
+    words: str
+    shape: Shape
+
+    @property
+    def bare(self) -> str:
+        """Its words without the marks of layout around them, on one line."""
+        return re.sub(r"\s+", " ", _BULLET.sub("", self.words, 1).strip("*_# \t\n>"))
+
+
+def blocks_of(text: str, notes: Iterable[Span] = ()) -> list[Block]:
+    """The blocks of a text in order; the notes (whole lines, sorted) are blocks of their own."""
+    found: list[Block] = []
+    at = 0
+    for note in notes:
+        found += _between(text, at, note.start)
+        found.append(Block(note.start, note.end, note.of(text), "note"))
+        at = max(at, note.end)
+    return found + _between(text, at, len(text))
+
+
+def _between(text: str, start: int, end: int) -> list[Block]:
+    found: list[Block] = []
+    at = start
+    for gap in _GAP.finditer(text, start, end):
+        _add(text, at, gap.start(), found)
+        at = gap.end()
+    _add(text, at, end, found)
+    return found
+
+
+def _add(text: str, start: int, end: int, found: list[Block]) -> None:
+    words = text[start:end]
+    bare = words.strip()
+    if not bare:
+        return
+    start += len(words) - len(words.lstrip())
+    if "\n" in bare and not (bare.startswith("**") and bare.endswith("**")):
+        for first, last in _lines(bare):
+            part = bare[first:last].strip()
+            begin = start + first + len(bare[first:last]) - len(bare[first:last].lstrip())
+            if part:
+                found.append(Block(begin, begin + len(part), part, shape(part)))
+    else:
+        found.append(Block(start, start + len(bare), bare, shape(bare)))
+
+
+def _lines(words: str) -> list[tuple[int, int]]:
+    """The paragraph cut where a line break was meant: at bullets, after lines never wrapped,
+    and where the next word had still found room."""
+    lines = words.split("\n")
+    longest = max(map(len, lines))
+    cuts: list[tuple[int, int]] = []
+    begin = at = 0
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        at += len(line) + 1
+        room = len(line.rstrip()) + 1 + len(following.split(" ", 1)[0]) < min(longest, _FULL_LINE) - 8
+        meant = longest > _FULL_LINE or (room and not following[:1].islower())
+        if not following or _BULLET.match(following) or meant:
+            cuts.append((begin, at - 1))
+            begin = at
+    return cuts
+
+
+def shape(words: str) -> Shape:
+    """What a block looks like."""
+    length = len(words)
+    if length > 700:
+        return "prose"
+    if _RULE.fullmatch(words):
+        return "rule"
+    if _BULLET.match(words) and words[:1] in "•‣◦▪●■-–—*" and words[:2] != "**":
+        return "bullet"
+    bare = words.strip("*_# \t")
+    if length < 160:
+        if _FILE.fullmatch(bare):
+            return "file"
+        if is_date_line(bare):
+            return "date"
+        if _BYLINE.match(bare):
+            return "byline"
+        if _CHROME.match(bare):
+            return "chrome"
+    if _CAPTION.search(bare) and (length < 450):
+        return "caption"
+    if _ENDS.search(bare):
+        return "chrome" if length < 400 and _PROMOTION.search(bare) else "prose"
+    return "line" if length <= 420 else "prose"
+
+
+def is_date_line(words: str) -> bool:
+    """Whether a line says little more than a date ("Published: 1:00am, 31 Jul, 2020")."""
+    found = DATE.search(re.sub(r"(?<=[a-z]), (?=(?:19|20)\d\d)", " ", words))
+    if not found or len(found[0]) == 4:
+        return False
+    stated = _STATED.match(words)
+    others = re.findall(r"[^\W\d_]{3,}", words[: found.start()] + " " + words[found.end() :])
+    return len(others) <= (8 if stated else 1)

@@ -1,0 +1,78 @@
+"""What a blogger writes before a text published elsewhere: recognised, and the outlet it names.
+
+"A new piece for the Daily Example, looking at …": first person or no person at all, a word for
+the text, and a name behind "for" or "in". The rules know forms, no outlet's name.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PIECE = (
+    r"(?:pieces?|articles?|op-?eds?|columns?|commentar(?:y|ies)|essays?|posts?|papers?|reports?|reviews?"
+    r"|interviews?|blog ?posts?|contribution|chapter|briefing|analysis|updating|posting"
+    r"|стать[яюеи]|колонк\w+|материал\w*|заметк\w+|текст\w*|публикаци\w+|интервью|комментари\w+|обзор\w*)"
+)
+_ADJECTIVES = r"(?:(?:the|my|our|his|her|an?|this|same|excellent|always|ever|wonderful|great|good|fine|lovely|new|old|friends at|журнал\w*|газет\w*|издани\w*|портал\w*|сайт\w*)\s+){0,4}"
+_HOME = r"(?:[A-Z]{2,5}\s+)?(?:[a-z]+\s+){0,2}(?:home|employers?|colleagues|institute|outlet|base)\s+"
+_CAPITALS = r"[«\"“]?(?P<name>[A-ZА-ЯЁ][\w&’./-]*(?:\s+(?:(?:of|for|de|and|&)\s+(?:the\s+)?)?[A-ZА-ЯЁ][\w&’./-]*){0,5})"
+_FOR = re.compile(rf"\b(?:for|для)\s+{_ADJECTIVES}(?:{_HOME})?{_CAPITALS}")
+_IN = re.compile(rf"\b(?:in|at|with|on|by|в|на)\s+(?:the\s+|my\s+|our\s+)?{_ADJECTIVES}(?:{_HOME})?{_CAPITALS}")
+_PUBLISHED = re.compile(
+    rf"\b(?:first |originally |also )?(?:published|appeared|posted|carried|printed|вышл?[аои]?|опубликован\w*)\s+"
+    rf"(?:in|by|at|on|with|в|на)\s+{_ADJECTIVES}{_CAPITALS}",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"\b(?:I|I[’'](?:ve|m|d|ll)|my|me|mine|our|am|мой|моя|моё|мое|мои|моей|моего|мою|я|мне|меня|наш\w*)\b"
+)
+_OPENING = re.compile(
+    r"(?:(?:And|So|OK|Anyway|Finally|Also|Still|Yet|Almost|Just|Now|Back|Been|Have|Had|Am|Catching|Slightly|Very|"
+    r"Another|More|New|Latest|Short|Quick|Longer|Late|Belated\w*|A|An|One|Here|Below|"
+    r"Ещё|Еще|Новая|Новый|Очередн\w+|Свеж\w+|Давно|Наконец|Вот|Снова)\b)"
+)
+_QUOTED = re.compile(r"[“\"«][^”\"»]{0,400}[”\"»]")
+_PLACES_TOO = frozenset(("China", "Russia", "Europe", "Asia", "America", "Africa", "Washington"))
+_FIRST = 600
+"""The outlet is named within so many characters, or not at all."""
+
+
+def is_introduction(words: str) -> bool:
+    """Whether a paragraph reads like a blogger's introduction of a text published elsewhere."""
+    if not 40 <= len(words) <= 3000:
+        return False
+    head = words[:_FIRST]
+    if not re.search(rf"\b{_PIECE}\b", head, re.IGNORECASE) or not outlet(words):
+        return False
+    return bool(_PERSON.search(_QUOTED.sub("", words))) or bool(_OPENING.match(words))
+
+
+def goes_on(words: str) -> bool:
+    """Whether a paragraph may continue an introduction: its author speaks of what he posts."""
+    return bool(_PERSON.search(_QUOTED.sub("", words[:_FIRST]))) or bool(
+        re.search(rf"\b(?:posting|posted|{_PIECE})\b", words[:200]) and _OPENING.match(words)
+    )
+
+
+def outlet(words: str) -> str:
+    """The outlet that an introduction names: the first behind a word for the text."""
+    head = words[:_FIRST]
+    for piece in re.finditer(rf"\b{_PIECE}\b", head, re.IGNORECASE):
+        sentence = re.split(r"(?<=[.!?])\s+(?=[A-ZА-ЯЁ])", head[piece.end() :])[0]
+        for pattern in (_FOR, _PUBLISHED, _IN):
+            for found in pattern.finditer(sentence):
+                name = _tidy(found["name"])
+                if name and name not in _PLACES_TOO and not _is_subject(sentence, found):
+                    return name
+    return ""
+
+
+def _is_subject(sentence: str, found: re.Match[str]) -> bool:
+    """Whether the name is what the text is about ("on China in Central Asia") or its place."""
+    before = sentence[: found.start()].rstrip()
+    return bool(re.search(r"\b(?:on|about|of|looking at|links|relations|о|об|про)\s+\S+$", before))
+
+
+def _tidy(name: str) -> str:
+    name = re.sub(r"[’']s\b.*", "", name)
+    return name.strip("«»\"“”., ")

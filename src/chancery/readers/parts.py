@@ -1,0 +1,257 @@
+"""The blocks of one document → its parts, and what its lines of layout tell of it.
+
+From the top: what a site prints, an introduction, the headline, its deck, captions, byline and
+biography, until the body begins; at the end a biography again. Rules go by form and place alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from chancery.readers.archive import is_headline
+from chancery.readers.blocks import Block
+from chancery.readers.introductions import goes_on, is_introduction, outlet
+from chancery.records import Part, Passage
+
+_PERSON = re.compile(
+    r"(?:(?:Dr|Prof|Professor|Sir|Amb|Ambassador|Gen|Col|Mr|Ms|Mrs)\.? )?"
+    r"[A-ZА-ЯЁ][\w’'-]+(?: (?:[A-ZА-ЯЁ]\.|de|van|von|der|bin|al|el|ibn|da|di))*(?: [A-ZА-ЯЁ][\w’'-]+){1,3}"
+)
+_ROLE = (
+    r"(?:fellow|professor|lecturer|researcher|scholar|analyst|co-?author|author|editor|journalist"
+    r"|correspondent|columnist|reporter|director|advis[eo]r|writer|student|expert|specialist|associate"
+    r"|strategist|economist|historian|ambassador|diplomat|coordinator|consultant|graduate|founder|chair\w*|head)"
+)
+_IS = re.compile(
+    rf"{_PERSON.pattern}(?:,[^,.]{{2,60}},)? (?:is|was|has been|works as|serves as) (?:an? |the |currently )?"
+    rf"(?:[\w’'&-]+ ){{0,6}}?{_ROLE}\b"
+    rf"|{_PERSON.pattern}[’']s? (?:research|work|writing|latest book|most recent book)\b"
+    rf"|(?:the|our) (?:author|writer|reporter)s? (?:is|are|was|has|teaches|works)\b"
+    r"|(?:об авторе|автор —|автор -|автор является)"
+    rf"|[А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё-]+(?: [А-ЯЁ][а-яё-]+)?,? (?:—|–|-|является)? ?(?:[а-яё-]+ ){{0,4}}"
+    r"(?:сотрудник|профессор|эксперт|политолог|журналист|автор|директор|аналитик|историк|экономист|редактор|востоковед)",
+)
+_BY = re.compile(
+    r"(?:by|written by|words|author|от|автор(?:ы)?|текст|подготовил\w?)\s*[:—–-]?\s+", re.IGNORECASE
+)
+_FORTHCOMING = re.compile(
+    r"\b(?:forthcoming|upcoming|to be published|выйдет|готовится к печати)\b", re.IGNORECASE
+)
+_IMPRINT = re.compile(
+    r"(?:[A-ZА-ЯЁ][\w&’'-]*[ ,]+(?:(?:of|for|and|on|the|de|и) )*){1,8}"
+    r"(?:Program|Programme|Institute|Centre|Center|Foundation|University|Council|Agency|Review|Post|Times"
+    r"|News|Journal|Institution|Society|Association|Fund|School|Magazine|Tribune|Herald|Gazette|Press"
+    r"|Институт|Центр|Фонд|Университет|Агентство|Вестник|Новости|Газета|Журнал)",
+    re.IGNORECASE,
+)
+_SHORT_DECK = 170
+
+
+class Layout(msgspec.Struct, frozen=True):
+    """A document's passages, and the lines that tell its title, authors, publisher and date."""
+
+    passages: tuple[Passage, ...]
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    introduction: str = ""
+    date_lines: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    biography: str = ""
+    chrome: tuple[str, ...] = ()
+
+
+def layout(blocks: Sequence[Block]) -> Layout:
+    """The parts of one document."""
+    parts: list[Part | None] = [_by_shape(block) for block in blocks]
+    introduced = _mark_introduction(blocks, parts)
+    head = _mark_headline(blocks, parts, introduced)
+    body = _mark_front(blocks, parts, head)
+    _mark_end(blocks, parts, body)
+    _mark_rest(blocks, parts, body)
+    return _told(blocks, parts, head)
+
+
+def _by_shape(block: Block) -> Part | None:
+    """The part of a block that its shape alone decides."""
+    return {
+        "note": "note", "chrome": "navigation", "file": "navigation", "caption": "caption",
+        "date": "byline", "byline": "byline",
+    }.get(block.shape)  # type: ignore[return-value]  # fmt: skip
+
+
+def _mark_introduction(blocks: Sequence[Block], parts: list[Part | None]) -> int:
+    """Marks the paragraphs before the headline as introduction; gives the block behind them."""
+    n = 0
+    while n < len(blocks) and parts[n] == "navigation":
+        n += 1
+    first = n
+    if n + 1 < len(blocks) and is_headline(blocks[n]) and is_introduction(blocks[n + 1].words):
+        parts[n] = "headline"  # the blog's own title above it
+        n += 1
+    begin = n
+    while n < len(blocks) and n < begin + 4 and blocks[n].shape == "prose" and parts[n] is None:
+        test = is_introduction if n == begin else goes_on
+        if not test(blocks[n].words) or (is_headline(blocks[n]) and n > begin):
+            break
+        n += 1
+    if n == begin or n >= len(blocks) or not any(is_headline(b) for b in blocks[n : n + 3]):
+        if parts[first : first + 1] == ["headline"]:
+            parts[first] = None
+        return first
+    for at in range(begin, n):
+        parts[at] = "introduction"
+    return n
+
+
+def _mark_headline(blocks: Sequence[Block], parts: list[Part | None], start: int) -> int:
+    """The headline: the first short line without full stop before any paragraph; -1 if none."""
+    for n in range(start, min(start + 8, len(blocks))):
+        if parts[n] is not None or blocks[n].shape == "rule":
+            continue
+        if is_headline(blocks[n]):
+            parts[n] = "headline"
+            return n
+        return -1
+    return -1
+
+
+def _mark_front(blocks: Sequence[Block], parts: list[Part | None], head: int) -> int:
+    """Marks what stands between headline and body; gives the block where the body begins."""
+    if head < 0:
+        return next((n for n, part in enumerate(parts) if part is None), len(blocks))
+    seen = blocks[head].bare.lower()
+    for n in range(head + 1, len(blocks)):
+        block = blocks[n]
+        if parts[n] is not None or block.shape == "rule":
+            continue
+        part = _front_part(blocks, parts, n, seen)
+        if part is None:
+            return n
+        parts[n] = part
+    return len(blocks)
+
+
+def _front_part(
+    blocks: Sequence[Block], parts: list[Part | None], n: int, headline: str
+) -> Part | None:
+    """The part of a block that stands before the body; None where the body begins."""
+    block, bare = blocks[n], blocks[n].bare
+    if is_biography(bare, _names(blocks, parts)) or _is_bold(block, bare):
+        return "biography" if len(bare) > 60 or not _IMPRINT.fullmatch(bare) else "byline"
+    if _PERSON.fullmatch(bare) and not block.words.startswith("#"):
+        return "caption" if bare.split()[-1].lower()[:5] in headline else "byline"
+    decked = any(part in ("byline", "biography") for part in parts[:n])
+    if block.shape == "bullet":
+        return None if decked else "deck"
+    if block.shape == "line":
+        heading = decked or len(bare.split()) < 5 or bare.isupper()
+        return None if heading else "deck"
+    short = len(bare) <= _SHORT_DECK and block.shape == "prose"
+    behind = parts[n + 1] if n + 1 < len(parts) else None
+    if short and not decked and behind in ("caption", "byline", "navigation"):
+        return "deck"
+    return None
+
+
+def _is_bold(block: Block, bare: str) -> bool:
+    """A block set apart in bold capitals: a name, a post, an imprint beside the text."""
+    return block.words.startswith("**") and bare.isupper() and len(bare) < 160
+
+
+def _names(blocks: Sequence[Block], parts: Sequence[Part | None]) -> tuple[str, ...]:
+    """The authors that bylines name."""
+    names: list[str] = []
+    for block, part in zip(blocks, parts, strict=True):
+        if part != "byline" or block.shape == "date":
+            continue
+        bare = re.sub(r"\s*[|,•·].*", "", _BY.sub("", block.bare, count=1)) or block.bare
+        for name in re.split(r",\s*|\s+(?:and|&|и)\s+", bare):
+            if _PERSON.fullmatch(name.strip()):
+                names.append(name.strip())
+    return tuple(dict.fromkeys(names))
+
+
+def is_biography(words: str, names: Sequence[str] = ()) -> bool:
+    """Whether a paragraph tells who the author is."""
+    if len(words) > 1500:
+        return False
+    if any(words.startswith(name) for name in names) and len(words) > 60:
+        return bool(re.search(rf"\b{_ROLE}\b|research|сотрудник|профессор|эксперт", words[:300]))
+    return bool(_IS.match(words)) and len(words) < 700
+
+
+def _mark_end(blocks: Sequence[Block], parts: list[Part | None], body: int) -> None:
+    """A biography among the last paragraphs."""
+    last = [n for n in range(body, len(blocks)) if parts[n] in (None, "caption")]
+    for n in last[-3:] if len(last) > 3 else last[1:]:
+        if is_biography(blocks[n].bare, _names(blocks, parts)):
+            parts[n] = "biography"
+
+
+def _mark_rest(blocks: Sequence[Block], parts: list[Part | None], body: int) -> None:
+    """Headings and the body; of a caption printed twice, the second is layout."""
+    captions: set[str] = set()
+    for n, block in enumerate(blocks):
+        if parts[n] == "caption":
+            parts[n] = "navigation" if block.words in captions else "caption"
+            captions.add(block.words)
+        elif parts[n] is None and block.shape == "rule":
+            parts[n] = "navigation"
+        elif parts[n] is None:
+            parts[n] = "heading" if _is_heading(blocks, n, body) else "body"
+
+
+def _is_heading(blocks: Sequence[Block], n: int, body: int) -> bool:
+    block = blocks[n]
+    if block.shape != "line" or n < body or len(block.bare) > 110 or n + 1 >= len(blocks):
+        return False
+    return block.bare[:1].isupper() or block.bare[:1].isdigit() or block.words.startswith("#")
+
+
+def _told(blocks: Sequence[Block], parts: Sequence[Part | None], head: int) -> Layout:
+    """The passages, and the facts that the lines of layout hold."""
+    kept = [(b, part) for b, part in zip(blocks, parts, strict=True) if part is not None]
+    biography = " ".join(b.bare for b, part in kept if part == "biography")
+    introduction = "\n".join(b.words for b, part in kept if part == "introduction")
+    return Layout(
+        passages=tuple(Passage(b.start, b.end, part) for b, part in kept),
+        title=blocks[head].bare if head >= 0 else "",
+        authors=_names(blocks, parts) or _named_in(biography),
+        publisher=outlet(introduction) or _imprint(blocks),
+        introduction=introduction,
+        date_lines=tuple(b.bare for b, part in kept if b.shape == "date"),
+        files=tuple(b.bare for b, _ in kept if b.shape == "file"),
+        biography=biography,
+        chrome=tuple(b.bare for b, _ in kept if b.shape == "chrome"),
+    )
+
+
+def _named_in(biography: str) -> tuple[str, ...]:
+    found = _PERSON.match(biography)
+    return (found[0],) if found else ()
+
+
+def _imprint(blocks: Sequence[Block]) -> str:
+    """A publisher set in bold capitals beside the text, or named as where it first appeared."""
+    for block in (*blocks[:14], *blocks[-4:]):
+        bare = block.bare
+        if _is_bold(block, bare) and _IMPRINT.fullmatch(bare):
+            return bare.title() if bare.isupper() else bare
+        if found := _APPEARED.search(bare[:400]) or _DATELINE.match(bare):
+            return next(name for name in found.groups() if name).strip(" .")
+    return ""
+
+
+_APPEARED = re.compile(
+    r"(?:first|originally) (?:published|appeared) (?:in|by|on|at) (?:the )?"
+    r"(?P<name>[A-Z][\w&’'.-]*(?: (?:of |for |and )?[A-Z][\w&’'.-]*){0,5})"
+    r"|(?:^|\. )(?:Source|Источник|Publisher|Издатель)\s*:\s*(?P<source>[^.,|]{2,60})"
+)
+_DATELINE = re.compile(
+    r"[A-ZА-ЯЁ][A-ZА-ЯЁ .,’'-]{2,40}(?:, [\w. ]{3,15})?\s*(?:\((?P<name>[A-ZА-ЯЁ][\w .-]{1,30})\)\s*[-–—]"
+    r"|[./]\s*/?(?P<agency>ТАСС|Интерфакс|РИА Новости)\b)"
+)
