@@ -40,7 +40,8 @@ def console(*, errors: bool = False) -> Console:
     """A console on standard output, or on standard error."""
     from rich.console import Console
 
-    return Console(stderr=errors, highlight=False, soft_wrap=not sys.stdout.isatty())
+    width = None if errors or sys.stdout.isatty() else 200
+    return Console(stderr=errors, highlight=False, width=width)
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], none: str) -> int:
@@ -49,8 +50,8 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], none: 
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for column in columns:
-        table.add_column(column, overflow="fold")
+    for number, column in enumerate(columns):
+        table.add_column(column, overflow="fold", no_wrap=number == 0)
     count = 0
     for row in rows:
         table.add_row(*(Text(plain(cell)) for cell in row))

@@ -2,6 +2,7 @@
 
 from chancery.intake.filing import read_into
 from chancery.intake.prepare import DEFAULT_CODER, Options, OwnActor, Prepared, gazetteer, prepare
+from chancery.intake.scored import bench_claims
 from chancery.intake.to_lines import Coded, code_files
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Options",
     "OwnActor",
     "Prepared",
+    "bench_claims",
     "code_files",
     "gazetteer",
     "prepare",
