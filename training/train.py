@@ -16,6 +16,7 @@ import torch
 from batches import IGNORE, Ready, batches, ready
 from examples import Labels, load
 from network import Reading, Sizes, base_weights, round_words
+from own_names import Names, renamed, written
 from torch.nn import functional as F
 
 from chancery.language.pieces import Pieces
@@ -98,6 +99,8 @@ def main() -> None:
     asked.add_argument("--size", type=int, default=800, help="padded pieces in a batch")
     asked.add_argument("--encoder-rate", type=float, default=1e-4)
     asked.add_argument("--head-rate", type=float, default=1e-3)
+    asked.add_argument("--start", type=Path, help="a run to go on from")
+    asked.add_argument("--own", type=int, default=20, help="fillings of each sentence of our own")
     asked.add_argument("--threads", type=int, default=1)
     asked.add_argument("--seed", type=int, default=7)
     options = asked.parse_args()
@@ -113,14 +116,26 @@ def main() -> None:
     examples = load(options.data, "train")
     labels = Labels.of(examples)
     (options.out / "labels.json").write_text(json.dumps(asdict(labels)), encoding="utf-8")
-    train = [ready(example, pieces, labels) for example in examples]
+    trees = [ready(example, pieces, labels) for example in examples if example.heads]
+    named = [example for example in examples if not example.heads]
+    names = Names(options.data / "actors", rng)
+
+    def epoch() -> list[Ready]:
+        """Trees as they are; other sentences sometimes with other names; our own anew."""
+        fresh = [renamed(e, names) if rng.random() < 0.35 else e for e in named]
+        fresh += written(Path(__file__).parent, names, each=options.own)
+        return trees + [ready(example, pieces, labels) for example in fresh]
+
     dev = [ready(example, pieces, labels) for example in load(options.data, "dev")]
     model = Reading(Sizes(**{name: len(tags) for name, tags in asdict(labels).items()}))
-    model.encoder.take(base)
-    run(model, train, dev, words, rng, options)
+    if options.start:
+        model.load_state_dict(torch.load(options.start / "weights.pt", weights_only=True))
+    else:
+        model.encoder.take(base)
+    run(model, epoch, dev, words, rng, options)
 
 
-def run(model, train, dev, words, rng, options) -> None:  # type: ignore[no-untyped-def]
+def run(model, fresh, dev, words, rng, options) -> None:  # type: ignore[no-untyped-def]
     """The loop itself: AdamW, warm-up, then linearly down to nothing."""
     inner = [p for p in model.encoder.parameters() if p.requires_grad]
     shapes = model.encoder.shapes.weight
@@ -135,7 +150,7 @@ def run(model, train, dev, words, rng, options) -> None:  # type: ignore[no-unty
     done = 0.0
     while done < 1:
         epoch += 1
-        for batch in batches(train, options.size, rng):
+        for batch in batches(fresh(), options.size, rng):
             done = (time.monotonic() - start) / (60 * options.minutes)
             if done >= 1:
                 break

@@ -127,7 +127,7 @@ class ConlluParser:
     def parse(self, sentences: Sequence[Sequence[Token]]) -> list[Parse]:
         """One parse for each sentence, with the very tokens that were given."""
         asked = [sentence for sentence in sentences if sentence]
-        given = list(read(self.complete(write(asked)).splitlines())) if asked else []
+        given = list(read(self.complete(write(asked)).split("\n"))) if asked else []
         if [len(s) for s in asked] != [len(s.rows) for s in given]:
             raise UnreadableError(
                 f"The {self.language} parser gave back other sentences or words than it got.",

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from chancery.language import lemmas
-from chancery.language.parse import Argument, Layer, Name, Parse, Predicate, Token, Word
+from chancery.language.parse import Argument, Layer, Name, Parse, Predicate, Token, Word, joined
 from chancery.language.pieces import Pieces
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class EnglishParser:
             read = self.network.read(group, "roles" in self.layers)
             for window, parse in zip(group, read, strict=True):
                 parts.setdefault(window.sentence, []).append((window.start, parse))
-        return [_join(parts.get(number, [])) for number in range(len(sentences))]
+        return [joined(parts.get(number, [])) for number in range(len(sentences))]
 
     def _windows(
         self, number: int, sentence: Sequence[Token], asked: Sequence[int] | None
@@ -108,35 +108,6 @@ def _groups(windows: list[Window]) -> Iterator[list[Window]]:
         group.append(window)
     if group:
         yield group
-
-
-def _join(parts: list[tuple[int, Parse]]) -> Parse:
-    """Windows of one sentence as one parse: later roots hang on the first as parataxis."""
-    if len(parts) <= 1:
-        return parts[0][1] if parts else Parse(())
-    words: list[Word] = []
-    names: list[Name] = []
-    predicates: list[Predicate] = []
-    root = 0
-    for start, parse in sorted(parts, key=lambda part: part[0]):
-        for word in parse.words:
-            head, deprel = word.head + start, word.deprel
-            if not word.head:
-                head, deprel = (root, "parataxis") if root else (0, "root")
-            words.append(
-                Word(
-                    word.form, word.start, word.end, word.lemma, word.upos, head, deprel, word.xpos
-                )
-            )
-        root = root or parse.root + start
-        names += [Name(n.first + start, n.last + start, n.label) for n in parse.names]
-        predicates += [_moved(predicate, start) for predicate in parse.predicates]
-    return Parse(tuple(words), tuple(names), tuple(predicates))
-
-
-def _moved(predicate: Predicate, by: int) -> Predicate:
-    arguments = (Argument(a.first + by, a.last + by, a.role) for a in predicate.arguments)
-    return Predicate(predicate.word + by, tuple(arguments))
 
 
 class Network:
@@ -282,7 +253,7 @@ class Network:
 
 def session(path: Path, threads: int = 1) -> Any:
     """An onnxruntime session on a file of the model, on so many cores."""
-    import onnxruntime
+    import onnxruntime  # type: ignore[import-untyped]
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = threads

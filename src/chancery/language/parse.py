@@ -44,6 +44,8 @@ class Word(msgspec.Struct, frozen=True):
     head: int
     deprel: str
     xpos: str = ""
+    feats: str = ""
+    """Features as in CoNLL-U (`Case=Gen|Number=Sing`), where the parser knows them."""
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -100,6 +102,31 @@ class Parse(msgspec.Struct, frozen=True):
             inside.update(below)
             queue.extend(below)
         return sorted(inside)
+
+
+def joined(parts: list[tuple[int, Parse]]) -> Parse:
+    """Parts of one sentence (words before each, parse) as one: later roots hang on the first."""
+    if len(parts) <= 1:
+        return parts[0][1] if parts else Parse(())
+    words: list[Word] = []
+    names: list[Name] = []
+    predicates: list[Predicate] = []
+    root = 0
+    for start, parse in sorted(parts, key=lambda part: part[0]):
+        for word in parse.words:
+            head, deprel = word.head + start, word.deprel
+            if not word.head:
+                head, deprel = (root, "parataxis") if root else (0, "root")
+            words.append(msgspec.structs.replace(word, head=head, deprel=deprel))
+        root = root or parse.root + start
+        names += [Name(n.first + start, n.last + start, n.label) for n in parse.names]
+        predicates += [_moved(predicate, start) for predicate in parse.predicates]
+    return Parse(tuple(words), tuple(names), tuple(predicates))
+
+
+def _moved(predicate: Predicate, by: int) -> Predicate:
+    arguments = (Argument(a.first + by, a.last + by, a.role) for a in predicate.arguments)
+    return Predicate(predicate.word + by, tuple(arguments))
 
 
 @runtime_checkable

@@ -73,7 +73,7 @@ class Pieces:
     @classmethod
     def open(cls, path: Path) -> "Pieces":
         """Read a vocabulary of one piece a line."""
-        return cls(path.read_text(encoding="utf-8").splitlines())
+        return cls(path.read_text(encoding="utf-8").rstrip("\n").split("\n"))
 
     def _cut(self, word: str) -> tuple[int, ...]:
         numbers: list[int] = []

@@ -23,7 +23,7 @@ def heads(scores: Scores, lengths: Heads) -> Heads:
     masked = scores.astype(np.float32).copy()
     masked[:, place, place] = -1e9
     masked[np.broadcast_to(place[None, None] > lengths[:, None, None], masked.shape)] = -1e9
-    best = masked.argmax(-1)
+    best: Heads = masked.argmax(-1)
     inside = (place[None] >= 1) & (place[None] <= lengths[:, None])
     best[~inside] = 0
     broken = np.flatnonzero(~_is_tree(best, inside) & (lengths > 0))
@@ -39,7 +39,8 @@ def _is_tree(best: Heads, inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
     above = best
     for _ in range(max(1, int(np.ceil(np.log2(best.shape[1] + 1))))):
         above = np.take_along_axis(above, above, 1)
-    return one_root & (above == 0).all(1)
+    whole: NDArray[np.bool_] = one_root & (above == 0).all(1)
+    return whole
 
 
 def eisner(scores: Scores, lengths: Heads) -> Heads:
