@@ -66,16 +66,15 @@ def chancery(ctx: click.Context, casebook: str | None) -> None:
 
 def main(arguments: list[str] | None = None) -> Any:
     """Run the command line; what Chancery raises on purpose becomes one line and an exit code."""
-    from chancery.records.errors import ChanceryError, DateError, UsageError
-
     try:
         chancery(arguments, prog_name="chancery")
-    except (DateError, UsageError) as error:
-        click.echo(f"chancery: {error}", err=True)
-        sys.exit(2)
-    except ChanceryError as error:
-        click.echo(f"chancery: {error}", err=True)
-        sys.exit(1)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except Exception as error:
+        from chancery.records import ChanceryError, DateError, UsageError
+
+        if not isinstance(error, ChanceryError):
+            raise
+        click.echo(f"chancery: {error}", err=True)
+        sys.exit(2 if isinstance(error, DateError | UsageError) else 1)
