@@ -48,6 +48,8 @@ __all__ = ["Casebook", "Filters"]
 ALL = Filters()
 AROUND = 160
 """How many characters of the document a trail shows on either side of a quote."""
+SMALL_GROUP = 30
+"""Up to how many members a group may have for its acts to be told of each of them."""
 
 
 class Casebook:
@@ -281,8 +283,10 @@ class Casebook:
         from chancery import briefs
 
         pair = self._code(first), self._code(second)
+        gazetteer = self._gazetteer()
+        groups = self._groups(pair)
         clocks = Filters(known_by=known_by, recorded_by=recorded_by)
-        claims = list(self._store.claims(clocks))
+        claims = list(self._store.claims(msgspec.structs.replace(clocks, actor=(*pair, *groups))))
         return briefs.dossier(
             *pair,
             claims=claims,
@@ -290,10 +294,25 @@ class Casebook:
                 id: self._store.document(id, recorded_by=recorded_by)
                 for id in sorted({claim.document for claim in claims})
             },
+            names={actor.state: actor.name for actor in gazetteer.states_at("") if actor.state},
+            groups=groups,
             known_by=known_by,
             recorded_by=recorded_by,
             casebook=self._store.path.name,
         )
+
+    def _groups(self, pair: tuple[str, str]) -> dict[str, frozenset[str]]:
+        """The groups and organisations through which a text may mean one of the pair: those
+        that are small enough to say something of it, with the codes of their members."""
+        gazetteer = self._gazetteer()
+        found: dict[str, frozenset[str]] = {}
+        for state in pair:
+            for organisation in {m.organisation for m in gazetteer.memberships(state)}:
+                members = frozenset(m.state for m in gazetteer.members(organisation))
+                actor = gazetteer.actor(organisation)
+                if actor and len(members) <= SMALL_GROUP:
+                    found[actor.name] = members
+        return found
 
     def render(self, dossier: Dossier, form: str = "md") -> str:
         """A dossier as Markdown ("md") or as one self-contained page ("html")."""
