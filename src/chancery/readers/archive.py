@@ -32,9 +32,11 @@ def archive_tags(blocks: Sequence[Block]) -> tuple[str, ...]:
 
 def posts(blocks: Sequence[Block]) -> list[tuple[int, int]]:
     """The posts as ranges of blocks, in order; one range for a text that is no archive."""
-    for starts in (_by_date_lines(blocks), _by_introductions(blocks), _by_footers(blocks),
-                   _by_rules(blocks)):  # fmt: skip
-        starts = [n for n in starts if n < len(blocks)]
+    shapes = {block.shape for block in blocks}
+    if "line" not in shapes and "prose" in shapes and len(shapes) == 1:
+        return [(0, len(blocks))]
+    for form in (_by_date_lines, _by_introductions, _by_footers, _by_rules):
+        starts = [n for n in form(blocks) if n < len(blocks)]
         if len(starts) > 1 and _each_has_prose(blocks, starts):
             return list(zip(starts, [*starts[1:], len(blocks)], strict=True))
     return [(0, len(blocks))]
@@ -44,8 +46,9 @@ def is_headline(block: Block) -> bool:
     """Whether a block may be a headline: short, one line, no full stop."""
     if block.shape == "line":
         return len(block.words) <= _HEADLINE
-    stopped = block.shape == "prose" and block.words[-1:] in "?!"
-    return stopped and len(block.words) <= 120 and not re.search(r"[.!?]\s", block.words)
+    if block.shape != "prose" or len(block.words) > 120:
+        return False
+    return block.words[-1:] in "?!" and not re.search(r"[.!?]\s", block.words)
 
 
 def _each_has_prose(blocks: Sequence[Block], starts: list[int]) -> bool:
@@ -59,11 +62,11 @@ def _each_has_prose(blocks: Sequence[Block], starts: list[int]) -> bool:
 def _by_introductions(blocks: Sequence[Block]) -> list[int]:
     """Each introduction that a headline follows begins a post."""
     starts: list[int] = []
-    for n, block in enumerate(blocks):
-        if block.shape != "prose" or (starts and n <= starts[-1] + 1):
+    heads = [n for n, block in enumerate(blocks) if is_headline(block)]
+    for n in sorted({n - back for n in heads for back in (1, 2, 3) if n >= back}):
+        if blocks[n].shape != "prose" or (starts and n <= starts[-1] + 1):
             continue
-        following = _headline_after(blocks, n)
-        if following and is_introduction(block.words):
+        if _headline_after(blocks, n) and is_introduction(blocks[n].words):
             starts.append(n)
     if len(starts) == 1 and any(b.shape == "chrome" for b in blocks[: starts[0]]):
         return []

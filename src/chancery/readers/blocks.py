@@ -69,6 +69,14 @@ _PROMOTION = re.compile(
     r"|наш(?:ем|ий)? телеграм|download the app)\b",
     re.IGNORECASE,
 )
+_BULLETS = frozenset("•‣◦▪●■-–—*=_~#·")
+_STOPS = frozenset(".!?…。")
+# Cheap looks before the expressions: most paragraphs have none of these.
+_OF_CAPTIONS = ("hoto", "PHOTO", "©", "mage", "IMAGE", "llustration", "ILLUSTRATION", "ото", "ФОТО",
+                "raphic", "(Getty", "(Reuters", "(AP", "(AFP", "(EPA", "(Xinhua", "(TASS", "(ТАСС",
+                "(РИА", "ourtesy", "andout", "hutterstock", "nsplash", "ictured", "ллюстрация")  # fmt: skip
+_OF_PROMOTIONS = ("our ", "ign up", "ubscribe", "et the answers", "ollow us", "ecome a", "the app",
+                  "одпи", "наш")  # fmt: skip
 _STATED = re.compile(
     r"(?:first )?(?:published|posted|updated|last (?:modified|updated)|written|date|опубликован\w*|размещен\w*"
     r"|обновлен\w*|дата)\b",
@@ -150,29 +158,38 @@ def shape(words: str) -> Shape:
     length = len(words)
     if length > 700:
         return "prose"
-    if _RULE.fullmatch(words):
-        return "rule"
-    if _BULLET.match(words) and words[:1] in "•‣◦▪●■-–—*" and words[:2] != "**":
-        return "bullet"
-    bare = words.strip("*_# \t")
-    if length < 160:
-        if _FILE.fullmatch(bare):
-            return "file"
-        if is_date_line(bare):
-            return "date"
-        if _BYLINE.match(bare):
-            return "byline"
-        if _CHROME.match(bare):
-            return "chrome"
-    if _CAPTION.search(bare) and (length < 450):
+    if words[0] in _BULLETS and words[:2] != "**":
+        if _RULE.fullmatch(words):
+            return "rule"
+        if _BULLET.match(words):
+            return "bullet"
+    if length < 160 and (found := _short_shape(words.strip("*_# \t"))):
+        return found
+    if length < 450 and any(sign in words for sign in _OF_CAPTIONS) and _CAPTION.search(words):
         return "caption"
-    if _ENDS.search(bare):
-        return "chrome" if length < 400 and _PROMOTION.search(bare) else "prose"
+    if words[-1] in _STOPS or _ENDS.search(words, max(0, length - 8)):
+        promotes = length < 400 and any(sign in words for sign in _OF_PROMOTIONS)
+        return "chrome" if promotes and _PROMOTION.search(words) else "prose"
     return "line" if length <= 420 else "prose"
+
+
+def _short_shape(bare: str) -> Shape | None:
+    """What a short line is by its own words, if they tell."""
+    if "." not in bare[-6:-3] and bare.count(" ") > 12:
+        return None
+    if _FILE.fullmatch(bare):
+        return "file"
+    if is_date_line(bare):
+        return "date"
+    if _BYLINE.match(bare):
+        return "byline"
+    return "chrome" if _CHROME.match(bare) else None
 
 
 def is_date_line(words: str) -> bool:
     """Whether a line says little more than a date ("Published: 1:00am, 31 Jul, 2020")."""
+    if not any(digit in words for digit in ("19", "20")):
+        return False
     found = DATE.search(re.sub(r"(?<=[a-z]), (?=(?:19|20)\d\d)", " ", words))
     if not found or len(found[0]) == 4:
         return False

@@ -16,9 +16,9 @@ from chancery.records import NoteNumber, Span
 
 _SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _DIGITS = str.maketrans(_SUPER, "0123456789")
-_RUN = re.compile(rf"(?<=[^\s{_SUPER}])[ ]?[{_SUPER}]+(?:\s?[,;⁻–-]\s?[{_SUPER}]+)*")
+_RUN = re.compile(rf"[{_SUPER}]+(?:\s?[,;⁻–-]\s?[{_SUPER}]+)*")
 _NUMBER = re.compile(rf"[{_SUPER}]+")
-_SIGN = re.compile(r"(?<=[\w.,;:!?”’»\")])(?:\*{1,3}|[†‡§]{1,2})(?![\w*])")
+_SIGN = re.compile(r"(?<=[\w.,;:!?”’»\")])(?:\*|[†‡]{1,2})(?![\w*])")
 _BRACKET = re.compile(
     r"(?<=\S)[ ]?\[(\d{1,3}(?:[ ]?[,;–-][ ]?\d{1,3})*)\]|(?<=\S)\[\^([\w-]{1,30})\]"
 )
@@ -32,7 +32,7 @@ _BRACKET_LINE = re.compile(
     r"^[ \t>*_-]*\[(?:(\d{1,3})|\^([\w-]{1,30}))\]:?[ \t]*(?=\S)", re.MULTILINE
 )
 _PLAIN_LINE = re.compile(r"^[ \t>*_]*(\d{1,3})(?:[.)][ \t]*|[ \t]+)(?=[^\s\d.])", re.MULTILINE)
-_SIGN_LINE = re.compile(r"^[ \t]*(\*{1,3}|[†‡§]{1,2})[ \t]?(?=[\w“\"«])", re.MULTILINE)
+_SIGN_LINE = re.compile(r"^[ \t]*(\*|[†‡]{1,2})[ \t]?(?=[\w“\"«][^*\n]*$)", re.MULTILINE)
 _HEADING = re.compile(
     r"^[ \t#*_]*(?:(?:end|foot)?notes?(?: and references)?|references|sources|works cited|"
     r"примечани[ея]|сноски|ссылки|источники|литература|список литературы|"
@@ -73,7 +73,7 @@ def find_notes(text: str) -> list[FoundNote]:
 
 def _bodies(text: str) -> list[FoundNote]:
     """The notes themselves, by the first style that the text uses."""
-    if not text.isascii():
+    if any(digit in text for digit in _SUPER):
         found = _listed(text, _SUPER_LINE, 0, len(text))
         called = _super_numbers(text)
         found = [note for note in found if note.number in called or len(called) < 2]
@@ -87,7 +87,7 @@ def _bodies(text: str) -> list[FoundNote]:
         found = _ascending(_listed(text, _PLAIN_LINE, heading, len(text)))
         if found:
             return found
-    return _listed(text, _SIGN_LINE, 0, len(text)) if _signs(text) else []
+    return _signed(text)
 
 
 def _super_numbers(text: str) -> set[NoteNumber]:
@@ -101,8 +101,14 @@ def _last_heading(text: str) -> int:
     return max((found.end() for found in _HEADING.finditer(text)), default=0)
 
 
-def _signs(text: str) -> bool:
-    return any(sign in text for sign in ("\n*", "\n†", "\n‡")) and bool(_SIGN.search(text))
+def _signed(text: str) -> list[FoundNote]:
+    """Notes that open with a sign (* or †), each called once above; bold type is none."""
+    signs = [sign for sign in "*†‡" if f"\n{sign}" in text]
+    if not signs or ("*" in signs and "**" in text):
+        return []
+    found = _listed(text, _SIGN_LINE, 0, len(text))
+    called = {mark[0] for mark in _SIGN.finditer(text)}
+    return [note for note in found if note.number in called] if len(found) <= 20 else []
 
 
 def _listed(text: str, opening: re.Pattern[str], start: int, end: int) -> list[FoundNote]:
@@ -161,6 +167,8 @@ def _marks(text: str, bodies: list[FoundNote]) -> list[_Mark]:
 def _superscripts(text: str) -> list[_Mark]:
     found: list[_Mark] = []
     for run in _RUN.finditer(text):
+        if run.start() == 0 or text[run.start() - 1] == "\n":
+            continue  # the number of a note
         doubtful = bool(_UNIT.search(text, max(0, run.start() - 4), run.end()))
         numbers = list(_NUMBER.finditer(text, run.start(), run.end()))
         for at, number in enumerate(numbers):

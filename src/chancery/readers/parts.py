@@ -238,6 +238,8 @@ def _named_in(biography: str) -> tuple[str, ...]:
 def _imprint(blocks: Sequence[Block]) -> str:
     """A publisher set in bold capitals beside the text, or named as where it first appeared."""
     for block in (*blocks[:14], *blocks[-4:]):
+        if len(block.words) > 1000:
+            continue
         bare = block.bare
         if _is_bold(block, bare) and _IMPRINT.fullmatch(bare):
             return bare.title() if bare.isupper() else bare
