@@ -7,6 +7,7 @@ from itertools import groupby
 
 from chancery.briefs import wording
 from chancery.briefs.dossier import Line
+from chancery.briefs.goods import goods
 
 
 def in_time(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
@@ -28,12 +29,13 @@ def by_domain(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
 
 
 def what(line: Line) -> str:
-    """A line in a few words: its object, else the items that moved, else its type and party."""
-    items = [quantity.item for quantity in line.quantities if quantity.item]
-    named = line.object or wording.listed(items[:3])
-    if named:
-        return named
+    """A line in a few words: its object; else what its type is called, with the items or party."""
+    if line.object:
+        return line.object
     noun = wording.noun(line.action)
+    items = dict.fromkeys(quantity.item or quantity.unit for quantity in goods(line))
+    if items:
+        return f"{noun}, {wording.listed(list(items)[:3])}"
     if line.by:
         return f"{noun}, {line.by}"
     return f"{noun} to {line.to}" if line.to and line.lane != "together" else noun

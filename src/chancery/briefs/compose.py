@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from chancery.briefs import wording
 from chancery.briefs.dossier import Dossier, Line, Quarrel
 from chancery.briefs.footnotes import Footnotes
 from chancery.briefs.pair import Groups, Pair, names_told
@@ -67,7 +68,6 @@ def dossier(
     shown = {line.id for line in lines}
     quarrels = _quarrels([e for e in ordered if e.id in shown], by_id, notes)
     facts = [fact for claim in mine if (fact := pair.fact(claim, notes))]
-    lost = len(concerned) - len(mine)
     return Dossier(
         source=source,
         target=target,
@@ -81,10 +81,15 @@ def dossier(
         facts=tuple(facts),
         voices=voices(lines, notes.all),
         footnotes=notes.all,
-        remarks=(f"{lost} claims are left out: their words do not stand in their document.",)
-        if lost
-        else (),
+        remarks=_remarks(len(concerned) - len(mine)),
     )
+
+
+def _remarks(lost: int) -> tuple[str, ...]:
+    if not lost:
+        return ()
+    left = wording.count(lost, "claim is", "claims are")
+    return (f"{left} left out: the words do not stand in the document where the claim says.",)
 
 
 def _in_time(claim: Claim, known_by: str, recorded_by: str) -> bool:

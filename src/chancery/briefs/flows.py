@@ -12,18 +12,9 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from chancery.briefs.dossier import Dossier, Lane, Line
+from chancery.briefs.goods import DELIVERS, goods, is_flow
 from chancery.briefs.wording import month_key
 from chancery.records import Quantity
-
-_MOVES = frozenset({"AID", "COOPERATE", "AGREE", "CONCEDE"})
-"""Types that can move something countable; AID is a flow even where nobody printed an amount."""
-
-_DELIVERS = frozenset({"AID", "COOPERATE"})
-
-_NOT_GOODS = frozenset(
-    {"percent", "km", "miles", "m", "ha", "acres", "km2", "hours", "days", "weeks", "months",
-     "years", ""}
-)  # fmt: skip
 
 
 class Total(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,16 +33,6 @@ class Flows(msgspec.Struct, frozen=True, kw_only=True):
     totals: tuple[Total, ...]
     happened: int
     left_out: tuple[tuple[str, int], ...]
-
-
-def goods(line: Line) -> tuple[Quantity, ...]:
-    """The amounts of a line that count something which moves."""
-    return tuple(q for q in line.quantities if q.unit not in _NOT_GOODS)
-
-
-def is_flow(line: Line) -> bool:
-    """Whether a line moves something countable."""
-    return line.action == "AID" or (line.action in _MOVES and bool(goods(line)))
 
 
 def flows(dossier: Dossier, lane: Lane) -> Flows:
@@ -77,7 +58,7 @@ def why_not_added(line: Line) -> str:
         (not line.happened, "not done"),
         (bool(line.called_off), "called off later"),
         (not goods(line), "no amount reported"),
-        (line.action not in _DELIVERS, "agreed, not yet moved"),
+        (line.action not in DELIVERS, "settled on paper, not moved"),
         (bool(line.disputed), "disputed"),
         (line.hedged, "hedged by who says so"),
         (line.shared, "shared with others"),

@@ -106,7 +106,7 @@ def _sentence(dossier: Dossier, line: Line) -> str:
     amount = wording.amounts(line.quantities, line.object)
     facts = "; ".join(plain(x) for x in (line.object, line.place, amount) if x)
     return (
-        f"- {_status(line)} · {sign}**{line.action}** · {plain(wording.arrow(line))}"
+        f"- {_status(line)} · {sign}**{plain(line.action)}** · {plain(wording.arrow(line))}"
         f"{' · ' + facts if facts else ''} · {plain(wording.date(line.date))} · "
         f"{wording.count(line.reports, 'report')}  \n"
         f"  “{plain(note.quote)}”{_marks(line.footnotes)}"

@@ -11,7 +11,7 @@ import msgspec
 
 from chancery.briefs import wording
 from chancery.briefs.dossier import Dossier, Line
-from chancery.briefs.flows import goods
+from chancery.briefs.goods import goods
 
 
 class Sentence(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,11 +53,16 @@ def lede(dossier: Dossier) -> tuple[Sentence, ...]:
     ways = Counter(line.lane for line in done)
     documents = len({note.document for note in dossier.footnotes})
     told = f", told by {wording.count(documents, 'document')}" if documents else ""
-    together = f", {ways['together']} by both together" if ways["together"] else ""
+    other = f"{ways['back'] or 'none'} the other way"
+    ways_back = (
+        f", {other} and {ways['together']} by both together"
+        if ways["together"]
+        else f" and {other}"
+    )
     sentences = [
         Sentence(
-            text=f"{wording.count(ways['there'], 'event').capitalize()} from {a} to {b} and "
-            f"{ways['back'] or 'none'} the other way{together}{told}.",
+            text=f"{wording.count(ways['there'], 'event').capitalize()} from {a} to {b}"
+            f"{ways_back}{told}.",
             opens="events",
         )
     ]
@@ -103,7 +108,8 @@ def _stands(line: Line) -> str:
         return "belongs to something that was called off"
     if not line.happened:
         return f"was {wording.status(line)}" if not line.negated else "did not move"
-    return "was agreed" if line.action == "AGREE" else "is told as moved"
+    told = {"AGREE": "was agreed", "CONCEDE": "was conceded"}
+    return told.get(line.action, "is told as moved")
 
 
 def clocks(dossier: Dossier) -> str:
