@@ -337,7 +337,7 @@ DATES = Dates(
         r"fall|winter|quarter)"
     ),
     future=re.compile(
-        r"\b(?:will|shall|going to|plans? to|due to|set to|scheduled|expected to|upcoming|next)\b"
+        r"\b(?:will|shall|next|upcoming|scheduled for|due (?:in|on|for))\b"
     ),
     patterns=tuple(
         Pattern(re.compile(r"\b" + form if form[0] not in "\\" else form), read)

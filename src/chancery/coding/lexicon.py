@@ -16,9 +16,9 @@ from chancery.coding.amounts import Amount, amounts
 from chancery.coding.base import Coding
 from chancery.coding.contexts import contexts
 from chancery.coding.dates import DateMention, dates
-from chancery.coding.participants import Party, parties
+from chancery.coding.participants import Party, mark, parties
 from chancery.coding.passages import Unit, units
-from chancery.coding.predicates import Predicate, predicates
+from chancery.coding.predicates import Predicate, predicates, verbs
 from chancery.coding.roles import Roles, roles
 from chancery.coding.speakers import speaker
 from chancery.coding.stage import Stage
@@ -82,12 +82,15 @@ class _Reading:
         return found
 
     def _sentence(self, unit: Unit, one: Sentence, mentions: Sequence[Mention]) -> list[EventClaim]:
+        mark(one, mentions)
+        acts = predicates(one)
+        one.verbs = verbs(one, acts)
         people = parties(one, mentions, self.stage)
         when = dates(one.text, self.document.date, self.language, last=self.when)
         found: list[_Found] = []
         before: Roles | None = None
-        for predicate in predicates(one) if people or self.stage.subject else ():
-            if any(p.first <= predicate.first < p.last for p in people if p.form != "pronoun"):
+        for predicate in acts if people else ():
+            if any(p.first <= predicate.first < p.last for p in people if not p.possessive):
                 continue
             one_roles = roles(one, predicate, people, self.stage, before)
             if not predicate.nominal:
@@ -231,8 +234,8 @@ class _Reading:
                 if both:
                     stage.pair = (both.sources, both.targets)
                     everyone = (*both.sources, *both.targets)
-                    if len({a.state or a.name for a in everyone}) >= 2:
-                        stage.several = everyone
+                    if len({a.state or a.name for a in everyone}) == 2:
+                        stage.sides = everyone
         elif plain:
             stage.subject = plain[0].actors
         if stage.local is None and stage.subject:
@@ -247,25 +250,25 @@ def _moved(mention: Mention, by: int) -> Mention:
 
 def _counts(one: Sentence, predicate: Predicate, its: Roles, found: list[_Found]) -> bool:
     """The gate: whether a predicate with these roles is an event worth a claim."""
+    entry = predicate.entry
+    if found and found[-1].predicate.entry.requests and _content(one, found[-1].predicate, predicate):
+        return False
+    mutual = entry.mutual and len({a.state or a.name for a in its.sources}) > 1
+    sure = bool(its.sources) and (mutual or _near(its.target_by))
+    if entry.weak or predicate.nominal:
+        return sure
     if not its.sources:
         return False
-    if predicate.entry.weak or predicate.nominal:
-        named = its.sure == 2 or (predicate.entry.mutual and len(its.sources) > 1)
-        if (
-            not named
-            or "elsewhere" in its.target_by
-            or ("subject" in its.source_by
-            and predicate.nominal
-            and not its.target_by)
-        ):
-            return False
-    if (
-        found
-        and found[-1].predicate.entry.requests
-        and _content(one, found[-1].predicate, predicate)
-    ):
-        return False
-    return bool(its.targets) or predicate.entry.mutual or its.sure >= 1
+    return bool(its.targets) or mutual or entry.action in _ALONE
+
+
+_ALONE = frozenset(["PROTEST", "COERCE", "RETREAT", "MOBILIZE", "ASSAULT"])
+"""Acts that need no target."""
+
+
+def _near(how: str) -> bool:
+    """Whether the rule that found a side looked at its own clause."""
+    return bool(how) and not how.startswith(("stage", "phrase in front"))
 
 
 def _content(one: Sentence, request: Predicate, predicate: Predicate) -> bool:

@@ -97,19 +97,21 @@ def role_noun(lower: Sequence[str], i: int, language: str) -> tuple[int, str] | 
     return None
 
 
-def parties(sentence: Sentence, mentions: Sequence[Mention], stage: Stage) -> list[Party]:
-    """The parties of a sentence, in order; `sentence.marks` learns where names stand."""
-    spans = []
+def _tokens(sentence: Sentence, mention: Mention) -> tuple[int, int]:
+    first = sentence.at(mention.start)
+    return first, max(sentence.at(mention.end), first + 1)
+
+
+def mark(sentence: Sentence, mentions: Sequence[Mention]) -> None:
+    """Tell the sentence which of its tokens are names, and which are adjectives of states."""
     for mention in mentions:
-        first, last = sentence.at(mention.start), sentence.at(mention.end)
-        if last <= first:
-            last = first + 1
-        if first >= len(sentence.lower):
-            continue
-        adjective = mention.form == "adjective"
-        for token in range(first, last):
-            sentence.marks[token] = "adjective" if adjective else "name"
-        spans.append((first, last, mention))
+        for token in range(*_tokens(sentence, mention)):
+            sentence.marks[token] = "adjective" if mention.form == "adjective" else "name"
+
+
+def parties(sentence: Sentence, mentions: Sequence[Mention], stage: Stage) -> list[Party]:
+    """The parties of a sentence, in order; the sentence must be marked."""
+    spans = [(*_tokens(sentence, mention), mention) for mention in mentions]
     language = "ru" if sentence.language == "ru" else "en"
     found = _simple(sentence, spans, stage, language)
     return _joined(sentence, found)
@@ -128,13 +130,45 @@ def _simple(
         elif (noun := role_noun(lower, i, language)) and not _inside(i, spans):
             party = _role(sentence, i, noun, starts, stage, language)
         elif language == "en" and (pronoun := stage.pronoun(lower, i)):
-            party = Party(i, pronoun[0], pronoun[1], "pronoun")
+            party = Party(i, pronoun[0], pronoun[1], "pronoun", "", lower[i] in _POSSESSIVE)
+        elif actor := stage.names.get(sentence.word(i)):
+            sentence.marks[i] = "name"
+            party = Party(i, i + 1, (actor,))
         if party is None:
             i += 1
             continue
+        party = _with_name(sentence, party, starts, stage)
         found.append(_with_preposition(sentence, party))
         i = max(party.last, i + 1)
     return found
+
+
+def _with_name(
+    sentence: Sentence, party: Party, starts: dict[int, tuple[int, Mention]], stage: Stage
+) -> Party:
+    """A role and the name behind it: "Kyrgyz MP Kenjebek Bokoev"; the surname is remembered."""
+    if len(party.actors) != 1 or party.possessive or party.form not in ("name", "noun"):
+        return party
+    actor = party.actors[0]
+    if actor.kind not in _PEOPLE or (actor.id and "/" not in actor.id):
+        return party
+    end = party.last
+    while end < len(sentence.words) and end - party.last < 3 and end not in starts:
+        word = sentence.word(end)
+        if not (word[:1].isupper() and word.isalpha()) or word.lower() in small_words():
+            break
+        end += 1
+    if end == party.last:
+        return party
+    named = Actor(_phrase(sentence, party.last, end), actor.state, actor.kind)
+    stage.names[sentence.word(end - 1)] = named
+    for token in range(party.last, end):
+        sentence.marks[token] = "name"
+    return msgspec.structs.replace(party, last=end, actors=(named,), form="name")
+
+
+_POSSESSIVE = frozenset(["his", "her", "its", "their"])
+_PEOPLE = frozenset(["leader", "government", "embassy", "military", "people", "ngo", "company"])
 
 
 def _inside(i: int, spans: list[tuple[int, int, Mention]]) -> bool:
@@ -220,10 +254,24 @@ def _role(
         if j in starts:
             last, mention = starts[j]
             return Party(i, last, (_as(mention.actor, kind, _phrase(sentence, i, last)),), "name")
-    if kind == "region" or kind == "foundation":
+    if kind in ("region", "foundation") or not _bare(sentence, i, end, language):
         return None
-    first = i
-    return Party(first, end, (Actor(_phrase(sentence, i, end), stage.local, kind),), "noun")  # type: ignore[arg-type]
+    return Party(i, end, (Actor(_phrase(sentence, i, end), stage.local, kind),), "noun")  # type: ignore[arg-type]
+
+
+def _bare(sentence: Sentence, i: int, end: int, language: str) -> bool:
+    """Whether a role noun stands alone as an actor: "the government", "protesters", no modifier."""
+    lower = sentence.lower
+    if language == "ru":
+        return True
+    after = lower[end] if end < len(lower) else ""
+    if after.isalpha() and after not in small_words() and end not in sentence.verbs:
+        return False
+    word = lower[end - 1]
+    return word.endswith("s") or word in _PLURAL or (i > 0 and lower[i - 1] == "the")
+
+
+_PLURAL = frozenset("people police men women media personnel military".split())
 
 
 def _as(actor: Actor, kind: str, name: str) -> Actor:
@@ -242,15 +290,21 @@ def _with_preposition(sentence: Sentence, party: Party) -> Party:
         word = lower[j]
         if word in prepositions():
             return msgspec.structs.replace(party, prep=word)
-        if not word.isalpha() or sentence.marks.get(j):
-            break
-        if word in small_words() and word not in _THROUGH:
+        if sentence.marks.get(j) or word not in _THROUGH and not word.endswith(_ADJECTIVES):
             break
     return party
 
 
+_ADJECTIVES = (
+    "ern", "al", "ic", "ese", "an", "ous", "ive", "ary", "ful", "ish", "ent", "ant", "ed", "er",
+    "или", "ого", "ой", "ых", "их", "ым", "ми", "ом",
+)  # fmt: skip
+"""Endings of the words that may stand between a preposition and its actor."""
+
+
 _THROUGH = frozenset(
-    ["the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "these", "those", "some", "all", "both", "many", "several", "such"]
+    "the a an its their his her our this that these those some all both many several such most "
+    "neighbouring neighboring fellow senior top key new local foreign state two three".split()
 )
 
 
@@ -260,7 +314,7 @@ def _joined(sentence: Sentence, found: list[Party]) -> list[Party]:
     for party in found:
         before = joined[-1] if joined else None
         between = sentence.lower[before.last : party.first] if before else ()
-        if before and _links(between) and _alike(before, party, between):
+        if before and _links(between) and _alike(sentence, before, party, between):
             actors = before.actors
             if before.states != party.states or "and" in between:
                 actors = (*actors, *(a for a in party.actors if a not in actors))
@@ -270,6 +324,11 @@ def _joined(sentence: Sentence, found: list[Party]) -> list[Party]:
         else:
             joined.append(party)
     return joined
+
+
+def _is_object(sentence: Sentence, party: Party) -> bool:
+    """Whether a verb stands in front of a party, so that it cannot begin the clause."""
+    return any(token in sentence.verbs for token in range(party.first))
 
 
 _BETWEEN = frozenset(
@@ -308,9 +367,11 @@ def _links(between: Sequence[str]) -> bool:
     )
 
 
-def _alike(a: Party, b: Party, between: Sequence[str]) -> bool:
-    if "pronoun" in (a.form, b.form) and a.form != b.form:
-        return "and" in between and not b.form == "pronoun"
+def _alike(sentence: Sentence, a: Party, b: Party, between: Sequence[str]) -> bool:
+    if "pronoun" in (a.form, b.form):
+        return a.form != b.form and "and" in between and b.form != "pronoun" and not a.possessive
+    if "and" in between and b.last in sentence.verbs and _is_object(sentence, a):
+        return False
     if b.prep and b.prep != a.prep and b.prep in between:
         return False
     return not (a.form == "place" and b.form == "place" and a.place and "and" not in between)

@@ -134,6 +134,17 @@ def predicates(sentence: Sentence) -> list[Predicate]:
     return sorted(kept, key=lambda match: match.first)
 
 
+_AUXILIARIES = frozenset(
+    "is are was were be been has have had will would could may might can did do does should must".split()
+)
+
+
+def verbs(sentence: Sentence, found: list[Predicate]) -> frozenset[int]:
+    """The tokens that are auxiliaries or verbs of the lexicon."""
+    heads = {match.first for match in found if not match.nominal}
+    return frozenset(heads | {i for i, w in enumerate(sentence.lower) if w in _AUXILIARIES})
+
+
 def _specific(match: Predicate) -> tuple[int, int, int]:
     entry = match.entry
     words = len(entry.words) + 2 * len(entry.later)
@@ -216,7 +227,7 @@ def is_noun(sentence: Sentence, i: int, form: str) -> bool:
     if form in ("past", "participle", "past or participle"):
         return before in _DETERMINERS and after not in _AFTER_VERB and after.isalpha()
     if form == "ing":
-        return before in _DETERMINERS
+        return not _verbal_ing(sentence, i, before)
     if before in _VERB_BEFORE:
         return (
             form == "s" and before in ("to", "will", "and", "or", "all") and after in ("on", "of")
@@ -230,6 +241,18 @@ def is_noun(sentence: Sentence, i: int, form: str) -> bool:
     return not (before.isalpha() and (after in _DETERMINERS or sentence.named(i + 1)))
 
 
+def _verbal_ing(sentence: Sentence, i: int, before: str) -> bool:
+    """Whether an -ing form is a verb: after "is", a comma, a preposition, a name, an adverb."""
+    if i == 0 or before in _BEFORE_ING or before.endswith("ly"):
+        return True
+    return sentence.named(i - 1) or not before.isalpha() and before not in ("'", "'s")
+
+
+_BEFORE_ING = frozenset(
+    "is are was were be been being and or by in of from after before for without while when all "
+    "both to about on started began begin start stop stopped keep kept continue continued also "
+    "not now still who which that as instead have than considering including despite".split()
+)
 _DETERMINERS = frozenset(
     ["the", "a", "an", "its", "their", "his", "her", "our", "this", "these", "those", "some", "any", "no", "'s", "’s", "another", "each"]
 )

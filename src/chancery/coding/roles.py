@@ -1,8 +1,9 @@
 """Who did it to whom: sources and targets of a predicate, from the parties of its sentence.
 
-The rules go from sure to weak and say so (`how`): the party before and after the verb; the agent
-of a passive; the subject that a conjunct, participle or infinitive inherits; the place; the other
-side of the last pair. Weak entries of the lexicon take only the sure ones.
+The rules go from sure to weak and each says its name: the party before and after the verb; the
+agent of a passive; the subject that a conjunct, participle or infinitive inherits; the place; the
+other side of the last pair. A subject that is no party ("the announcement") stays unknown: it is
+never replaced by whoever was named last.
 """
 
 from __future__ import annotations
@@ -25,26 +26,62 @@ class Roles(msgspec.Struct, frozen=True):
     first: int = -1
     last: int = -1
 
+
+class _Scene(msgspec.Struct, frozen=True):
+    """What the rules look at: the sentence, its parties, the predicate, and what went before."""
+
+    sentence: Sentence
+    predicate: Predicate
+    parties: list[Party]
+    stage: Stage
+    before: Roles | None
+
     @property
-    def sure(self) -> int:
-        """How many of the two sides the sentence itself names."""
-        return sum(
-            bool(how) and not how.startswith("stage") for how in (self.source_by, self.target_by)
-        )
+    def lower(self) -> tuple[str, ...]:
+        return self.sentence.lower
 
 
-_WALLS = frozenset([";", ":", "—"])
+Found = tuple[Party | None, str]
+_NONE: Found = (None, "")
+_WALLS = frozenset([";", ":", "—", "–"])
 _SUBORDINATE = frozenset(
-    ["while", "whereas", "although", "though", "because", "when", "if", "unless", "but", "after", "before", "since", "until", "as", "where", "который", "которая", "которые", "что", "если", "когда", "хотя", "поскольку"]
+    "while whereas although though because when if unless but after before since until as where "
+    "который которая которые которое что если когда хотя поскольку".split()
 )
 _COORDINATE = frozenset(["and", "or", ",", "then", "but", "и", "а", "также"])
+_RELATIVE = frozenset(["who", "which", "that"])
 _AUXILIARY = frozenset(
-    ["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would", "could", "may", "might", "can", "also", "not", "never", "to", "now", "then", "already", "recently", "jointly", "reportedly", "just", "had", "did", "does", "do", "should", "must", "only", "still", "'t", "yet", "even", "previously"]
+    "is are was were be been being has have had will would could may might can also not never "
+    "now then already recently jointly reportedly just did had does do should must only still 't "
+    "yet even previously all both each together first long once".split()
 )
-_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "gets", "got", "get", "'s"])
-_AGENT = frozenset(["by"])
-REACH = 14
+_BE = frozenset("is are was were be been being gets got get 's".split())
+_BOTH = frozenset("after before since until as like than once".split())
+"""Prepositions that also begin a clause."""
+REACH = 12
 """How many words after a verb its target may stand."""
+
+
+def roles(
+    sentence: Sentence,
+    predicate: Predicate,
+    parties: list[Party],
+    stage: Stage,
+    before: Roles | None,
+) -> Roles:
+    """The roles of one predicate; `before` are those of the verb to its left."""
+    scene = _Scene(sentence, predicate, parties, stage, before)
+    if predicate.nominal:
+        found = _of_noun(scene)
+    elif passive(sentence, predicate):
+        found = _of_passive(scene)
+    else:
+        found = _of_active(scene)
+    if predicate.entry.reverse:
+        found = Roles(
+            found.targets, found.sources, found.target_by, found.source_by, found.first, found.last
+        )
+    return _apart(scene, _completed(scene, found))
 
 
 def passive(sentence: Sentence, predicate: Predicate) -> bool:
@@ -62,202 +99,209 @@ def passive(sentence: Sentence, predicate: Predicate) -> bool:
     return predicate.last < len(lower) and lower[predicate.last] == "by"
 
 
-def roles(
-    sentence: Sentence,
-    predicate: Predicate,
-    parties: list[Party],
-    stage: Stage,
-    before: Roles | None,
-) -> Roles:
-    """The roles of one predicate; `before` are those of the predicate to its left."""
-    if predicate.nominal:
-        return _of_noun(sentence, predicate, parties, stage)
-    if passive(sentence, predicate):
-        return _of_passive(sentence, predicate, parties, stage, before)
-    return _of_active(sentence, predicate, parties, stage, before)
+def _names(actors: Actors) -> frozenset[str]:
+    return frozenset(actor.state or actor.name for actor in actors)
 
 
-def _walled(sentence: Sentence, first: int, last: int) -> bool:
-    return any(word in _WALLS for word in sentence.lower[first:last])
-
-
-def _subject(
-    sentence: Sentence, predicate: Predicate, parties: list[Party], before: Roles | None
-) -> tuple[Party | None, str]:
-    """The party in front of a verb, and the rule by which it is the subject."""
-    lower, at = sentence.lower, predicate.first
+def _subject(scene: _Scene) -> Found:
+    """The party that is the subject of a verb, and by which rule."""
+    lower, at = scene.lower, scene.predicate.first
     j = at - 1
     while j >= 0 and (lower[j] in _AUXILIARY or lower[j].endswith("ly")):
         j -= 1
-    inherits = predicate.form in ("ing", "gerund") or (j >= 0 and lower[j] in _COORDINATE)
-    if "to" in lower[j + 1 : at]:
-        inherits = inherits or before is not None
-    if inherits and before and before.sources and not _walled(sentence, before.first, at):
-        nearest = _left(sentence, parties, at)
-        if not (nearest and nearest.last == j + 1):
-            return None, "inherited"
-    candidates = [p for p in parties if p.last <= at and not _walled(sentence, p.last, at)]
-    for party in reversed(candidates):
-        if not party.prep and not (party.form == "adjective" and party.last < at - 6):
-            return party, "before the verb"
-    for party in candidates:
-        if not party.located:
-            return party, "phrase before the verb"
+    if j < 0:
+        return _NONE
+    if lower[j] in _RELATIVE:
+        k = j - 1 - (j > 0 and lower[j - 1] == ",")
+        return next(((p, "antecedent") for p in scene.parties if p.last == k + 1), _NONE)
+    dependent = lower[j] == "to" or scene.predicate.form in ("ing", "gerund")
+    if lower[j] in _COORDINATE or dependent:
+        nearest = next((p for p in scene.parties if p.last == j + 1), None)
+        if nearest and not nearest.prep:
+            return nearest, "before the verb"
+        return _inherited(scene)
+    if lower[j] in _SUBORDINATE or lower[j] in _WALLS:
+        return _NONE
+    return _before(scene, j + 1)
+
+
+def _inherited(scene: _Scene) -> Found:
+    """The subject of the verb before, else the first party of the clause without preposition."""
+    if scene.before and scene.before.sources:
+        return None, "inherited"
+    for party in scene.parties:
+        if party.last > scene.predicate.first or _walled(scene, party.last):
+            continue
+        if not party.prep or party.prep in _BOTH:
+            return party, "main subject"
+    return _NONE
+
+
+def _walled(scene: _Scene, first: int) -> bool:
+    return any(word in _WALLS for word in scene.lower[first : scene.predicate.first])
+
+
+def _before(scene: _Scene, end: int) -> Found:
+    """The party that ends at `end`, or, where it hangs on a preposition, the one it hangs on."""
+    party = next((p for p in scene.parties if p.first < end <= p.last), None)
+    if party is None:
+        if scene.sentence.language == "ru" or _closed_aside(scene, end):
+            left = [p for p in scene.parties if p.last <= end and not p.prep and not _walled(scene, p.last)]
+            return (left[-1], "before the verb") if left else _NONE
+        return _NONE
+    if not party.prep or (party.prep in _BOTH and party.last == end):
+        return party, "before the verb"
+    if party.prep == "with" and scene.predicate.form == "ing":
+        return party, "before the verb"
+    head = next((p for p in scene.parties if 0 <= party.first - p.last <= 3 and p is not party), None)
+    if head and not head.prep:
+        return head, "before the verb"
+    if party.prep in ("of", "by", "among", "for"):
+        return party, f"after “{party.prep}”, before the verb"
     return None, ""
 
 
-def _left(sentence: Sentence, parties: list[Party], at: int) -> Party | None:
-    return next((p for p in reversed(parties) if p.last <= at), None)
+def _closed_aside(scene: _Scene, end: int) -> bool:
+    """Whether an aside closes right before the verb: "Xi, speaking in Moscow, said"."""
+    return scene.lower[end - 1] in (",", ")", "”", '"', "—")
 
 
-def _object(
-    sentence: Sentence, at: int, parties: list[Party], skip: frozenset[str], reach: int = REACH
-) -> tuple[Party | None, str]:
-    """The party after a verb or noun: the direct one, else by its preposition, else the place."""
+def _object(scene: _Scene, at: int, skip: frozenset[str], reach: int = REACH) -> Found:
+    """The party behind token `at`: the direct one, else by its preposition, else the place."""
     place: Party | None = None
-    for party in parties:
+    for party in scene.parties:
         if party.first < at:
             continue
-        between = sentence.lower[at : party.first]
+        between = scene.lower[at : party.first]
         if len(between) > reach or any(w in _WALLS for w in between):
             break
-        if any(w in _SUBORDINATE for w in between) and between and between[0] not in ("as",):
+        if any(w in _SUBORDINATE for w in between) and between[0] != "as":
             break
-        if party.states == skip or party.prep in _AGENT:
+        if party.states <= skip or party.prep == "by" or (party.possessive and party.form == "pronoun"):
             continue
+        if not party.prep and (len(between) > 4 or "," in between or party.last in scene.sentence.verbs):
+            break
         if party.located:
             place = place or party
             continue
-        return party, "after the verb" if not party.prep else f"after “{party.prep}”"
-    return (place, "place after the verb") if place else (None, "")
+        return party, f"after “{party.prep}”" if party.prep else "after the verb"
+    return (place, "place after the verb") if place else _NONE
 
 
-def _of_active(
-    sentence: Sentence,
-    predicate: Predicate,
-    parties: list[Party],
-    stage: Stage,
-    before: Roles | None,
-) -> Roles:
-    subject, source_by = _subject(sentence, predicate, parties, before)
+def _of_active(scene: _Scene) -> Roles:
+    predicate = scene.predicate
+    subject, source_by = _subject(scene)
     sources: Actors = subject.actors if subject else ()
-    first = subject.first if subject else predicate.first
-    if source_by == "inherited" and before:
-        sources = before.sources
-    states = frozenset(a.state or a.name for a in sources)
-    target, target_by = _object(sentence, predicate.last, parties, states)
-    targets: Actors = target.actors if target else ()
+    if source_by == "inherited" and scene.before:
+        sources = scene.before.sources
+    target, target_by = _object(scene, predicate.last, _names(sources))
+    if not sources and scene.sentence.language == "ru" and target and not target.prep:
+        sources, source_by = target.actors, "behind the verb"
+        target, target_by = _object(scene, target.last, _names(sources))
+    first = min(subject.first if subject else predicate.first, predicate.first)
     last = max(predicate.reach, target.last if target else 0)
-    if not sources and sentence.language == "ru" and target and not target.prep:
-        sources, source_by, targets, target_by = targets, "after the verb", (), ""
-        target, target_by = _object(
-            sentence, target.last, parties, frozenset(a.state or a.name for a in sources)
-        )
-        targets = target.actors if target else ()
-    found = Roles(sources, targets, source_by, target_by, first, last)
-    if predicate.entry.reverse:
-        found = Roles(targets, sources, target_by, source_by, first, last)
-    return _completed(sentence, predicate, parties, stage, found)
+    return Roles(sources, target.actors if target else (), source_by, target_by, first, last)
 
 
-def _of_passive(
-    sentence: Sentence,
-    predicate: Predicate,
-    parties: list[Party],
-    stage: Stage,
-    before: Roles | None,
-) -> Roles:
-    subject, target_by = _subject(sentence, predicate, parties, before)
-    agent = next(
-        (
-            p
-            for p in parties
-            if p.first >= predicate.last and p.prep == "by" and p.first - predicate.last < 12
-        ),
-        None,
-    )
-    if agent is None and sentence.language == "ru":
-        agent = next((p for p in parties if p.first == predicate.last and not p.prep), None)
-    targets: Actors = subject.actors if subject else ()
-    if target_by == "inherited":
-        targets, target_by = (before.targets if before else ()), "inherited"
+def _of_passive(scene: _Scene) -> Roles:
+    predicate = scene.predicate
+    subject, target_by = _subject(scene)
+    agent = _agent(scene)
     sources: Actors = agent.actors if agent else ()
-    if not targets or targets == sources:
-        other, target_by = _object(
-            sentence, predicate.last, parties, frozenset(a.state or a.name for a in sources)
-        )
+    targets: Actors = subject.actors if subject else ()
+    if target_by == "inherited" and scene.before:
+        targets = scene.before.targets
+    if not targets or _names(targets) == _names(sources):
+        other, target_by = _object(scene, predicate.last, _names(sources))
         targets = other.actors if other else ()
     first = min(subject.first if subject else predicate.first, predicate.first)
     last = max(predicate.reach, agent.last if agent else 0)
-    found = Roles(sources, targets, "agent after “by”" if sources else "", target_by, first, last)
-    if predicate.entry.reverse:
-        found = Roles(targets, sources, target_by, found.source_by, first, last)
-    return _completed(sentence, predicate, parties, stage, found)
+    return Roles(sources, targets, "agent of the passive" if sources else "", target_by, first, last)
 
 
-def _of_noun(sentence: Sentence, predicate: Predicate, parties: list[Party], stage: Stage) -> Roles:
-    """Roles of a noun: the owner or adjective before it, "by", "of", "between"; then "to", "on"."""
-    lower, at = sentence.lower, predicate.first
-    owner = next(
-        (p for p in reversed(parties)
-         if p.last <= at and at - p.last <= 4 and (p.possessive or p.form == "adjective" or p.last == at)
-         and not any(w in _WALLS or w in (",", "and") for w in lower[p.last : at])),
+def _agent(scene: _Scene) -> Party | None:
+    """The agent of a passive or noun: "by X"; in Russian the party right behind."""
+    at = scene.predicate.last
+    for party in scene.parties:
+        if party.first >= at and party.prep == "by" and party.first - at < 12:
+            return party
+        if scene.sentence.language == "ru" and party.first == at and not party.prep:
+            return party
+    return None
+
+
+def _of_noun(scene: _Scene) -> Roles:
+    """Roles of a noun: the owner or adjective before it, "by", "between"; then "to", "on"."""
+    lower, predicate = scene.lower, scene.predicate
+    at, last_word = predicate.first, lower[predicate.last - 1]
+    target, target_by = _object(scene, predicate.last, frozenset(), 4)
+    last = max(predicate.reach, target.last if target else 0)
+    if last_word == "between" and target and len(target.actors) > 1:
+        return Roles(target.actors, (), "between", "between", at, last)
+    agent = _agent(scene) if scene.sentence.language != "ru" else None
+    owner = next((p for p in reversed(scene.parties) if _owns(scene, p)), None)
+    source = agent or owner
+    if source:
+        how = "agent of the noun" if agent else "owner of the noun"
+        last = max(last, agent.last if agent else 0)
+        if target and target.states == source.states:
+            target, target_by = None, ""
+        return Roles(
+            source.actors, target.actors if target else (), how, target_by, min(source.first, at), last
+        )
+    subject = next(
+        (p for p in reversed(scene.parties)
+         if p.last <= at and not p.prep and not _walled(scene, p.last) and not p.possessive),
         None,
     )  # fmt: skip
-    link = lower[predicate.last - 1] if predicate.last > at + 1 else ""
-    target, target_by = _object(sentence, predicate.last, parties, frozenset(), 5)
-    agent = next(
-        (p for p in parties if p.first >= at and p.prep == "by" and p.first - at < 12), None
-    )
-    source = agent or owner
-    sources: Actors = source.actors if source else ()
-    source_by = "agent of the noun" if agent else "owner of the noun" if owner else ""
-    if link == "between" and target and len(target.actors) > 1:
-        return _completed(
-            sentence,
-            predicate,
-            parties,
-            stage,
-            Roles(target.actors, (), "between", "between", at, max(predicate.reach, target.last)),
-        )
-    if not sources:
-        subject, source_by = _subject(sentence, predicate, parties, None)
-        sources = subject.actors if subject else ()
-        source = subject
-        source_by = source_by and "subject of the sentence"
-    first = min(source.first, at) if source else at
-    last = max(predicate.reach, target.last if target else 0, agent.last if agent else 0)
-    if target and source and target.states == source.states:
-        target, target_by = None, ""
-    found = Roles(sources, target.actors if target else (), source_by, target_by, first, last)
-    return _completed(sentence, predicate, parties, stage, found)
+    if subject is None or target is None:
+        return Roles((), target.actors if target else (), "", target_by, at, last)
+    return Roles(subject.actors, target.actors, "subject of the sentence", target_by, subject.first, last)
 
 
-def _completed(
-    sentence: Sentence, predicate: Predicate, parties: list[Party], stage: Stage, found: Roles
-) -> Roles:
-    """What the clause leaves open, from the rest of the sentence and the stage."""
+def _owns(scene: _Scene, party: Party) -> bool:
+    at = scene.predicate.first
+    if not 0 <= at - party.last <= 3 or party.located:
+        return False
+    between = scene.lower[party.last : at]
+    if any(not w.isalpha() and w != "'s" and "-" not in w or w in _COORDINATE for w in between):
+        return False
+    return party.possessive or party.form == "adjective" or party.last == at
+
+
+def _completed(scene: _Scene, found: Roles) -> Roles:
+    """What the clause leaves open: a mutual act's two sides, the place, the last pair."""
     sources, targets = found.sources, found.targets
     source_by, target_by = found.source_by, found.target_by
-    first, last = found.first, found.last
-    if not sources and stage.subject:
-        sources, source_by = stage.subject, "stage: last subject"
-    states = frozenset(a.state or a.name for a in sources)
-    mutual = predicate.entry.mutual and len(states) > 1
-    if not targets and not mutual:
-        for party in parties:
-            if (
-                party.states - states
-                and party.form != "noun"
-                and not party.first <= predicate.first < party.last
-            ):
-                targets, target_by = party.actors, "elsewhere in the sentence"
-                break
-        else:
-            targets = stage.other(states)
-            target_by = "stage: other side of the last pair" if targets else ""
-    if mutual and not targets:
-        if len(sources) == 2:
-            sources, targets, target_by = sources[:1], sources[1:], source_by
-    kept = tuple(a for a in targets if a not in sources)
-    return Roles(sources, kept, source_by, target_by if kept else "", first, last)
+    states = _names(sources)
+    if scene.predicate.entry.mutual and len(states) > 1:
+        if len(sources) == 2 and not targets:
+            return msgspec.structs.replace(
+                found, sources=sources[:1], targets=sources[1:], target_by=source_by
+            )
+        if target_by.startswith("place") or target_by == "between":
+            targets = ()
+    elif sources and not targets:
+        targets, target_by = _elsewhere(scene, states)
+    return Roles(sources, targets, source_by, target_by, found.first, found.last)
+
+
+def _elsewhere(scene: _Scene, states: frozenset[str]) -> tuple[Actors, str]:
+    """A target from a phrase in front ("In Kazakhstan, …"), else the other side of the last pair."""
+    for party in scene.parties:
+        if party.last <= scene.predicate.first and party.prep and not party.states & states:
+            return party.actors, "phrase in front"
+    other = scene.stage.other(states)
+    return other, "stage: other side of the last pair" if other else ""
+
+
+def _apart(scene: _Scene, found: Roles) -> Roles:
+    """Nobody stands on both sides."""
+    sources, targets = found.sources, found.targets
+    targets = tuple(a for a in targets if a not in sources)
+    shared = _names(sources) & _names(targets)
+    if shared and len(_names(targets)) > len(shared):
+        targets = tuple(a for a in targets if (a.state or a.name) not in shared)
+    elif shared and len(_names(sources)) > len(shared):
+        sources = tuple(a for a in sources if (a.state or a.name) not in shared)
+    return msgspec.structs.replace(found, sources=sources, targets=targets)

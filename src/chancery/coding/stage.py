@@ -15,6 +15,7 @@ from chancery.records import Actor
 Actors = tuple[Actor, ...]
 
 _PERSONS = frozenset(["leader"])
+_BODIES = frozenset("people company government military security armed_group ngo media".split())
 _SIDES = frozenset(
     ["countries", "sides", "leaders", "states", "nations", "parties", "presidents", "ministers", "powers", "governments", "neighbours", "neighbors", "capitals", "men", "foes", "rivals", "allies", "giants", "partners"]
 )
@@ -29,9 +30,12 @@ class Stage(msgspec.Struct):
     person: Actors = ()
     body: Actors = ()
     pair: tuple[Actors, Actors] = ((), ())
+    sides: Actors = ()
+    """The two sides of the last mutual act, or the last list: "both", "the two leaders"."""
     local: str | None = None
     """The state that bare nouns ("police", "the government") belong to."""
-    counts: dict[str, int] = msgspec.field(default_factory=dict)
+    names: dict[str, Actor] = msgspec.field(default_factory=dict)
+    """Surnames of persons whom the text introduced with their office."""
 
     def pronoun(self, lower: Sequence[str], i: int) -> tuple[int, Actors] | None:
         """The end of the pronoun at token `i` and whom it stands for."""
@@ -39,8 +43,12 @@ class Stage(msgspec.Struct):
         after = lower[i + 1] if i + 1 < len(lower) else ""
         if word in ("he", "she", "him"):
             return (i + 1, self.person) if self.person else None
+        if word in ("his", "her", "its", "their") and after.isalpha():
+            actors = self.person if word in ("his", "her") else self.subject
+            return (i + 1, actors) if actors else None
         if word == "they" or word == "them":
-            actors = self.several if len(self.subject) < 2 and self.several else self.subject
+            plural = len(self.subject) > 1 or any(a.kind in _BODIES for a in self.subject)
+            actors = self.subject if plural or not self.several else self.several
             return (i + 1, actors) if actors else None
         if word == "it":
             return (
@@ -56,21 +64,19 @@ class Stage(msgspec.Struct):
             end = i + 1 + (after in _SIDES) + (after == "of" and 0)
             if after.isalpha() and end == i + 1 and not _goes_on(after):
                 return None
-            several = self.three if count == 3 and len(self.three) == 3 else self.several
+            several = self.three if count == 3 else self.sides
             return (end, several[: max(count, 2)]) if len(several) >= 2 else None
         return None
 
     def see(self, actors: Actors, *, subject: bool = False) -> None:
         """Remember actors named in a sentence."""
         for actor in actors:
-            key = actor.state or actor.name
-            self.counts[key] = self.counts.get(key, 0) + 1
-            if actor.kind in _PERSONS and actor.id:
+            if actor.kind in _PERSONS:
                 self.person = (actor,)
             elif actor.kind not in ("people", "region"):
                 self.body = (actor,)
         if len({actor.state or actor.name for actor in actors}) >= 2:
-            self.several = actors
+            self.several = self.sides = actors
             if len(actors) == 3:
                 self.three = actors
         if subject:

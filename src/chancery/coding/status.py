@@ -66,6 +66,7 @@ def _negations(language: str) -> re.Pattern[str]:
     return re.compile(_pattern([str(word) for word in words], language) + r"|'t(?!\w)|n't")
 
 
+_MONTH_OF_MAY = re.compile(r"(?<=[^.!?\"“] )May\b")
 _STATES = re.compile(r"(?:is|are|'re|been|being)\s+(?:\w+ly\s+|also\s+|still\s+|now\s+)*$")
 _PERFECT_MODAL = re.compile(r"(?:may|might|could|must)\s+(?:\w+ly\s+)?have\s+(?:been\s+)?$")
 
@@ -77,9 +78,9 @@ def standing(
     language = "ru" if sentence.language == "ru" else "en"
     at = sentence.words[predicate.first][0]
     start = sentence.words[max(predicate.first - WINDOW, clause[0])][0]
-    ahead = sentence.text[start:at].lower().replace("’", "'")
+    ahead = _MONTH_OF_MAY.sub("   ", sentence.text[start:at]).lower().replace("’", "'")
     begin, end = sentence.words[clause[0]][0], sentence.words[clause[1] - 1][1]
-    whole = sentence.text[begin:end].lower()
+    whole = _MONTH_OF_MAY.sub("   ", sentence.text[begin:end]).lower()
     hedged = bool(_hedges(language).search(whole))
     window = ahead if language == "en" else ahead + whole[at - begin :].partition(",")[0]
     negated = bool(_negations(language).search(ahead[-40:]))

@@ -23,6 +23,8 @@ class Sentence(msgspec.Struct):
     lower: tuple[str, ...]
     marks: dict[int, str]
     """Token → "name" or "adjective"."""
+    verbs: frozenset[int] = frozenset()
+    """Tokens that are auxiliaries or verbs of the lexicon."""
 
     def named(self, i: int) -> bool:
         """Whether the token ends or is inside a name that is no adjective."""
@@ -31,6 +33,11 @@ class Sentence(msgspec.Struct):
     def adjective(self, i: int) -> bool:
         """Whether the token is an adjective of a state ("Chinese")."""
         return self.marks.get(i) == "adjective"
+
+    def word(self, i: int) -> str:
+        """A token as it stands."""
+        start, end = self.words[i]
+        return self.text[start:end]
 
     def at(self, offset: int) -> int:
         """The first token that begins at or after an offset of the document."""
