@@ -20,11 +20,13 @@ _NOTES_HEADING = re.compile(
     r"(?:foot|end)?notes?|references|sources|примечани[ея]|сноски|ссылки|источники|литература", re.I
 )
 
-_PARTS: dict[str, Part] = {"heading": "heading", "caption": "caption", "note": "note"}
+_PARTS: dict[str, Part] = {"heading": "heading", "caption": "caption"}
 
 
 def part_of(block: Block) -> Part:
     """The part that a block is where nothing but its own markup tells."""
+    if block.kind == "note":
+        return "note"
     if block.zone in ("byline", "biography", "deck", "caption"):
         return block.zone
     if block.zone in ("navigation", "chrome"):

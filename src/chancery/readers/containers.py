@@ -26,10 +26,11 @@ MAX_DEPTH = 3
 
 _HEAD = 4096
 _SKIPPED = frozenset({"thumbs.db", "desktop.ini", "__macosx", "node_modules"})
-_NO_DOCUMENTS_SUFFIXES = """.css .js .mjs .map .json .jsonl .csv .tsv .tab .xls .xlsx .ods
-    .parquet .db .sqlite .chancery .png .jpg .jpeg .gif .svg .webp .ico .bmp .tif .tiff .woff .woff2 .ttf
-    .otf .eot .mp3 .mp4 .m4a .wav .avi .mov .webm .ogg .py .r .ipynb .exe .dll .so .yml .yaml .toml"""
-_NO_DOCUMENTS = frozenset(_NO_DOCUMENTS_SUFFIXES.split())
+_SUFFIXES_WITHOUT_DOCUMENTS = """.css .js .mjs .map .json .jsonl .csv .tsv .tab .xls .xlsx .ods
+    .parquet .db .sqlite .chancery .png .jpg .jpeg .gif .svg .webp .ico .bmp .tif .tiff .woff .woff2
+    .ttf .otf .eot .mp3 .mp4 .m4a .wav .avi .mov .webm .ogg .py .r .ipynb .exe .dll .so .yml .yaml
+    .toml"""
+_NO_DOCUMENTS = frozenset(_SUFFIXES_WITHOUT_DOCUMENTS.split())
 
 Item = Source | Remark
 

@@ -11,11 +11,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+import msgspec
+
 from chancery.readers.base import MEGABYTE, Reader, ReadOptions, Source
 from chancery.readers.composing import Composition, part_of, with_notes
 from chancery.readers.decoding import decode
 from chancery.readers.html_head import Head, head_of
+from chancery.readers.introductions import outlet
 from chancery.readers.markup import Block, blocks, parse
+from chancery.readers.telling import authors_of, date_of, told
 from chancery.records import Document, Part, Remark, UnreadableError
 
 _SIGNS = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
@@ -56,15 +60,34 @@ def page(html: str, name: str, options: ReadOptions) -> Document:
         raise UnreadableError(
             "The page holds no article.", remedy="Save the page of one article, as shown."
         )
-    return composed(parts, head, options.settled(head.date, head.address, name)[0])
+    known, words = [part for part, _ in parts], [block.text for _, block in parts]
+    known = told(known, words, head.authors)
+    head = msgspec.structs.replace(
+        head,
+        date=head.date or date_of(known, words),
+        authors=head.authors or authors_of(known, words),
+    )
+    date = options.settled(head.date, head.address, name)[0]
+    return composed(
+        [(part, block) for part, (_, block) in zip(known, parts, strict=True)], head, date
+    )
 
 
-def fragment(html: str, head: Head, options: ReadOptions) -> Document:
+def fragment(html: str, head: Head, options: ReadOptions, *, blog: bool = False) -> Document:
     """A document from the HTML of one post, where all of it is the article (feeds, exports,
-    letters), under the particulars that came beside it."""
+    letters), under the particulars that came beside it. A post of a `blog` that introduces a text
+    published elsewhere has the outlet that it names for publisher."""
     found = with_notes(blocks(parse(html)))
+    parts = told(
+        [part_of(block) for block in found], [b.text for b in found], head.authors, blog=blog
+    )
+    introduction = " ".join(
+        b.text for p, b in zip(parts, found, strict=True) if p == "introduction"
+    )
+    if named := outlet(introduction):
+        head = msgspec.structs.replace(head, publisher=named)
     date = options.settled(head.date, head.address)[0]
-    return composed([(part_of(block), block) for block in found], head, date)
+    return composed(list(zip(parts, found, strict=True)), head, date)
 
 
 def composed(parts: list[tuple[Part, Block]], head: Head, date: str) -> Document:

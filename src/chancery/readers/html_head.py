@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from typing import Any
 
 import msgspec
@@ -21,6 +22,9 @@ _ARTICLES = re.compile(
 )
 _SITE_TAIL = re.compile(r"\s+[|–—·•«»:-]\s+[^|–—·•]{2,60}$")
 _BY = re.compile(r"^\s*(?:by|от|автор[ы]?:?)\s+", re.IGNORECASE)
+_DATE_NAMES = """article:published_time og:published_time datepublished citation_publication_date
+    citation_date dc.date.issued dc.date dcterms.created parsely-pub-date pubdate publish-date
+    publishdate sailthru.date date"""
 _MAX_VALUE = 2000
 
 
@@ -133,15 +137,7 @@ def _authors(
 
 def _date(tree: LexborHTMLParser, meta: dict[str, list[str]], data: dict[str, Any]) -> str:
     said = [_text(data.get("datePublished")) or _text(data.get("dateCreated"))]
-    said += [
-        value
-        for name in (
-            "article:published_time", "og:published_time", "datepublished", "citation_publication_date",
-            "citation_date", "dc.date.issued", "dc.date", "dcterms.created", "parsely-pub-date",
-            "pubdate", "publish-date", "publishdate", "sailthru.date", "date",
-        )
-        for value in meta.get(name, ())
-    ]  # fmt: skip
+    said += [value for name in _DATE_NAMES.split() for value in meta.get(name, ())]
     for node in tree.css("time[pubdate], time.published, time.entry-date, article time, main time"):
         said.append(node.attributes.get("datetime") or node.text(deep=True))
     return next((date for text in said if text and (date := dates.stated(text))), "")
@@ -200,6 +196,11 @@ def _text(value: Any) -> str:
     if isinstance(value, list):
         value = value[0] if value else ""
     return " ".join(value.split())[:_MAX_VALUE] if isinstance(value, str) else ""
+
+
+def words_of(html: str) -> str:
+    """A title written in HTML as plain words; feeds escape some of them twice."""
+    return " ".join(unescape(re.sub(r"<[^<>]{0,200}>", "", unescape(html))).split())
 
 
 def _key(text: str) -> str:

@@ -19,11 +19,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 import yaml
 
 from chancery.readers import dates
 from chancery.readers.base import Reader, ReadOptions, Source
 from chancery.readers.decoding import decode
+from chancery.readers.telling import authors_of, date_of, told
 from chancery.readers.text import refuse_endless_lines
 from chancery.records import Document, Note, Part, Passage, Remark, Span
 
@@ -90,7 +92,14 @@ def _document(
     title = _one(front, "title", "headline")
     passages = [*_title_passage(text, title, start), *_passages(text, start)]
     title = title or next((_words(p.of(text)) for p in passages if p.part == "headline"), "")
+    authors = _many(front, "authors", "author", "by")
+    parts, words = [p.part for p in passages], [_words(p.of(text)) for p in passages]
+    parts = told(parts, words, authors)
+    passages = [
+        msgspec.structs.replace(p, part=part) for p, part in zip(passages, parts, strict=True)
+    ]
     date = _date(front, "date", "published", "published_time", "pubdate", "publish_date")
+    date = date or date_of(parts, words)
     address = _one(front, "address", "url", "source_url", "canonical_url", "link", "permalink")
     language = _one(front, "language", "lang", "locale")
     known = options.settled(date, address, name)[0]
@@ -101,7 +110,7 @@ def _document(
         passages=tuple(passages),
         notes=notes,
         title=title,
-        authors=_many(front, "authors", "author", "by"),
+        authors=authors or authors_of(parts, words),
         publisher=_one(front, "publisher", "publication", "site", "outlet", "journal"),
         date=date,
         language=language,

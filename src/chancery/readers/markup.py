@@ -25,9 +25,9 @@ MAX_NESTING = 3000
 _SKIPPED_TAGS = """head script style noscript template svg iframe form button select textarea
     object video audio canvas map input label dialog"""
 _SKIPPED = frozenset(_SKIPPED_TAGS.split())
-_BLOCK_TAGS = """address article aside blockquote body center dd details div dl dt fieldset figcaption
-    figure footer h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody
-    td tfoot th thead tr ul"""
+_BLOCK_TAGS = """address article aside blockquote body center dd details div dl dt fieldset
+    figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary
+    table tbody td tfoot th thead tr ul"""
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _ZONES: dict[str, Zone] = {
     "nav": "navigation", "aside": "navigation", "menu": "navigation", "footer": "chrome",
@@ -54,7 +54,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _BACK = re.compile(r"^[\s\[\]^↩↑⤴︎a-f0-9.,]*$")
 _MARK = re.compile(r"\[?\s*(\d{1,4}|[*†‡§]{1,3}|[ivxlc]{1,6}|[a-z])\s*\]?")
 _TO_NOTE = re.compile(
-    r"#(?:_?ftn|_?edn|_?fn|_?footnote|endnote|cite_note|easy-footnote|note|sdfootnote|sdendnote"
+    r"#(?:c\d+--)?(?:_?ftn|_?edn|_?fn|_?footnote|endnote|cite_note|easy-footnote|note|sdfootnote|sdendnote"
     r"|en\d|n\d|ref\d|ref-|[0-9a-f]{8}-[0-9a-f]{4}-)", re.IGNORECASE)  # fmt: skip
 _SPACE = re.compile(r"[ \t\n\r\f\u200b]+")
 _TAG = re.compile(r"<(/?)(div|span|b|i|em|strong|font|table|blockquote|ul|ol|section|a)\b", re.I)
@@ -347,7 +347,7 @@ def _note_elements(root: LexborNode) -> dict[int, str]:
         href = attributes.get("href") or ""
         if (
             href.startswith("#")
-            and (_TO_NOTE.match(href) or _within_sup(node))
+            and (_TO_NOTE.match(href) or _within_sup(node) or _is_note_link(node))
             and _MARK.fullmatch(_SPACE.sub("", node.text(deep=True) or ""))
         ):
             called.add(href[1:])
@@ -362,6 +362,12 @@ def _block_of(element: LexborNode) -> LexborNode | None:
     if node is None or node.tag in ("body", "html", "article", "main", "section"):
         return None
     return node
+
+
+def _is_note_link(link: LexborNode) -> bool:
+    """Whether a link says of itself that it is a note mark, as those of books do."""
+    attributes = link.attributes
+    return "noteref" in f"{attributes.get('epub:type')} {attributes.get('role')}"
 
 
 def _within_sup(link: LexborNode) -> bool:

@@ -11,13 +11,17 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
+import msgspec
+
 from chancery.readers import dates
 from chancery.readers.base import MEGABYTE, Reader, ReadOptions, Source
+from chancery.readers.blocks import shape
 from chancery.readers.draft import Draft
 from chancery.readers.joining import words_of
 from chancery.readers.pdf_layout import Layout, Paragraph, label_end, pages_of
 from chancery.readers.pdf_lines import Line, lines
-from chancery.records import Document, NoteNumber, Passage, Remark, Span, UnreadableError
+from chancery.readers.telling import authors_of, told
+from chancery.records import Document, NoteNumber, Part, Passage, Remark, Span, UnreadableError
 
 MAX_PAGES = 5000
 MAX_CHARACTERS = 20_000_000
@@ -113,7 +117,7 @@ def _document(
     paragraphs = Layout(pages_of(printed), words).paragraphs()
     title = meta.get("Title", "").strip()
     title = "" if _NO_TITLE.search(title) or title == PurePosixPath(name).stem else title
-    paragraphs = _with_headline(paragraphs)
+    paragraphs = _told(_with_headline(paragraphs))
     title = title or next((p.text for p in paragraphs if p.part == "headline"), "")
     date = _date(paragraphs, meta)
     known = options.settled(date, "", name)[0]
@@ -125,7 +129,8 @@ def _document(
         passages=setting.passages,
         notes=notes,
         title=" ".join(title.split()),
-        authors=_authors(meta),
+        authors=_authors(meta)
+        or authors_of([p.part for p in paragraphs], [p.text for p in paragraphs]),
         date=date,
         tags=_tags(meta),
         remarks=remarks,
@@ -176,11 +181,22 @@ class _Setting:
 
 def _with_headline(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """The paragraphs with the largest heading of the first page told as the headline."""
-    import msgspec
-
     first = [p for p in paragraphs if p.page == 1 and p.part == "heading" and len(p.text) > 5]
     largest = max(first, key=lambda p: p.size, default=None)
     return [msgspec.structs.replace(p, part="headline") if p is largest else p for p in paragraphs]
+
+
+def _told(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs with what their words tell; a date set as a heading is one of a byline."""
+    dated: list[Part] = [
+        "byline" if p.part == "heading" and p.page == 1 and shape(p.text) == "date" else p.part
+        for p in paragraphs
+    ]
+    parts = told(dated, [p.text for p in paragraphs])
+    return [
+        msgspec.structs.replace(paragraph, part=part)
+        for paragraph, part in zip(paragraphs, parts, strict=True)
+    ]
 
 
 def _date(paragraphs: list[Paragraph], meta: dict[str, str]) -> str:

@@ -238,19 +238,16 @@ class Layout:
 
 
 def _begins_note(line: Line, notes: list[list[Line]]) -> bool:
-    """Whether a line of the foot opens a note: it has a raised number, or the number that is due."""
+    """Whether a line of the foot opens a note: a raised number, or the plain one that is due."""
     label = _label(line)
     if label is None:
         return False
     if label[1] or label[3] or not notes:
         return True
     before = _label(notes[-1][0])
-    due = _number(before) if before else 0
-    if is_address_cut(notes[-1][-1].text, line.text):
+    if before is None or before[1] or before[3] or is_address_cut(notes[-1][-1].text, line.text):
         return False
-    return (
-        before is not None and not before[1] and isinstance(due, int) and _number(label) == due + 1
-    )
+    return int(label[2]) == int(before[2]) + 1
 
 
 def label_end(text: str) -> int:

@@ -37,16 +37,26 @@ _FOREIGN = (
 @cache
 def readers() -> tuple[Reader, ...]:
     """Every reader, in the order in which they are asked."""
+    from chancery.readers.docx import DocxReader
+    from chancery.readers.eml import EmlReader
+    from chancery.readers.epub import EpubReader
+    from chancery.readers.feed import FeedReader
     from chancery.readers.html import HtmlReader
     from chancery.readers.markdown import MarkdownReader
     from chancery.readers.pdf import PdfReader
     from chancery.readers.text import TextReader
+    from chancery.readers.wxr import WxrReader
 
     joined = sorted(entry_points(group="chancery.readers"), key=lambda entry: entry.name)
     return (
         *(entry.load()() for entry in joined),
         PdfReader(),
+        EpubReader(),
+        DocxReader(),
+        WxrReader(),
+        FeedReader(),
         HtmlReader(),
+        EmlReader(),
         MarkdownReader(),
         TextReader(),
     )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from chancery.readers.base import MEGABYTE, Reader, ReadOptions, Source
 from chancery.readers.decoding import decode
-from chancery.records import Document, Passage, Remark, UnreadableError
+from chancery.records import Document, Remark, UnreadableError
 
 MAX_LINE = 4 * MEGABYTE
 
@@ -24,22 +23,13 @@ class TextReader(Reader):
 
     def read(self, source: Source, options: ReadOptions) -> Iterator[Document | Remark]:
         """One document, or each post of an archive."""
+        from chancery.readers.plain import read_text
+
         decoded = decode(source.data)
         if decoded.remark:
             yield Remark(path=source.place, what=f"The text is {decoded.remark}.")
         refuse_endless_lines(decoded.text)
-        yield from _documents(decoded.text, source.name, options)
-
-
-def _documents(text: str, name: str, options: ReadOptions) -> list[Document]:
-    try:
-        from chancery.readers.plain import read_text
-    except ImportError:  # until plain.py stands
-        ends = [m.start() for m in re.finditer(r"\n\s*\n\s*|\s*\Z", text)]
-        starts = [0, *(m.end() for m in re.finditer(r"\n\s*\n\s*|\s*\Z", text))]
-        passages = tuple(Passage(a, b) for a, b in zip(starts, ends, strict=False) if b > a)
-        return [Document(doc="", text=text, passages=passages)]
-    return list(read_text(text, name, options))
+        yield from read_text(decoded.text, source.name, options)
 
 
 def refuse_endless_lines(text: str) -> None:
