@@ -55,4 +55,5 @@ def _read(text: str) -> datetime.datetime:
 
 
 def _written(found: datetime.datetime) -> str:
-    return f"{found.astimezone(datetime.UTC):%Y-%m-%dT%H:%M:%S.%f}Z"
+    plain = found.astimezone(datetime.UTC).replace(tzinfo=None)
+    return f"{plain.isoformat(timespec='microseconds')}Z"

@@ -136,8 +136,9 @@ _REMEDIES = {
     sqlite3.SQLITE_BUSY: "another process is writing this casebook; try again when it is done.",
     sqlite3.SQLITE_LOCKED: "another process is writing this casebook; try again when it is done.",
     sqlite3.SQLITE_READONLY: "this casebook may only be read; copy it to a folder of your own.",
-    sqlite3.SQLITE_IOERR: "the disk did not read or write as asked; check it, then `doctor`.",
-    sqlite3.SQLITE_CORRUPT: "this casebook is damaged; run `doctor`, or go back to a backup.",
+    sqlite3.SQLITE_IOERR: "the disk did not read or write as asked; check the disk.",
+    sqlite3.SQLITE_CORRUPT: "this casebook is damaged; go back to a backup, or save what "
+    "`sqlite3 FILE .recover` finds of it.",
     sqlite3.SQLITE_FULL: "the disk is full; nothing was lost. Make room and try again.",
     sqlite3.SQLITE_CANTOPEN: "this casebook cannot be opened; check that you may read and write "
     "the file and its folder.",
