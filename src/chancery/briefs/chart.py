@@ -42,10 +42,14 @@ class Axis(msgspec.Struct, frozen=True):
         step = next((step for step in (1, 3, 12) if months / step <= 15), 12 * (months // 180 + 1))
         number = self.first.year * 12 + self.first.month - 1
         number += -number % step
+        named = False
         while number <= self.last.year * 12 + self.last.month - 1:
             year, index = divmod(number, 12)
-            label = month(f"{year}-{index + 1:02}")[:3] if index or step < 12 else ""
-            yield datetime.date(year, index + 1, 1), f"{label} {year}" if not index else label
+            day = datetime.date(year, index + 1, 1)
+            label = month(f"{year}-{index + 1:02}")[:3] if step < 12 else ""
+            with_year = not index or not named
+            named = named or day >= self.first
+            yield day, f"{label} {year}".strip() if with_year else label
             number += step
 
 

@@ -120,26 +120,32 @@ def _quarrels(
 ) -> tuple[Quarrel, ...]:
     """Each dispute once, under the first event that has it, split into its sides."""
     home = {name: event.id for event in events for name in event.claims}
-    found: dict[Dispute, Quarrel] = {}
+    about: dict[Dispute, list[str]] = {}
     for event in events:
         for dispute in event.disputes:
-            sides: dict[str, list[EventClaim]] = {}
-            for name in dispute.claims:
-                claim = by_id.get(name)
-                if isinstance(claim, EventClaim):
-                    amount = dispute.kind == "other amount"
-                    key = home.get(name, "") if amount else _stance(claim)
-                    sides.setdefault(key, []).append(claim)
-            if dispute not in found and len(sides) > 1:
-                in_time = sorted(
-                    sides.values(), key=lambda side: min((c.known, c.id) for c in side)
-                )
-                found[dispute] = Quarrel(
-                    kind=dispute.kind,
-                    line=event.id,
-                    sides=tuple(notes.cite(claims) for claims in in_time),
-                )
-    return tuple(found.values())
+            about.setdefault(dispute, []).append(event.id)
+    found = [_quarrel(dispute, ids, home, by_id, notes) for dispute, ids in about.items()]
+    return tuple(quarrel for quarrel in found if quarrel)
+
+
+def _quarrel(
+    dispute: Dispute,
+    events: list[str],
+    home: Mapping[str, str],
+    by_id: Mapping[str, Claim],
+    notes: Footnotes,
+) -> Quarrel | None:
+    sides: dict[str, list[EventClaim]] = {}
+    for name in dispute.claims:
+        claim = by_id.get(name)
+        if isinstance(claim, EventClaim):
+            key = home.get(name, "") if dispute.kind == "other amount" else _stance(claim)
+            sides.setdefault(key, []).append(claim)
+    if len(sides) < 2:
+        return None
+    in_time = sorted(sides.values(), key=lambda side: min((c.known, c.id) for c in side))
+    cited = tuple(notes.cite(claims) for claims in in_time)
+    return Quarrel(kind=dispute.kind, lines=tuple(events), sides=cited)
 
 
 def _stance(claim: EventClaim) -> str:

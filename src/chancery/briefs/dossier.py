@@ -6,6 +6,7 @@ notes that they rest on. The record is complete: whoever writes it out needs no 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -92,10 +93,10 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Quarrel(msgspec.Struct, frozen=True, kw_only=True):
-    """A dispute: its kind, the event it is about, and the footnotes of either side."""
+    """A dispute: its kind, the lines it is about, and the footnotes of either side."""
 
     kind: DisputeKind
-    line: str
+    lines: tuple[str, ...]
     sides: tuple[tuple[int, ...], ...]
 
 
@@ -146,6 +147,22 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     def line(self, event: str) -> Line:
         """The line of an event, by its id."""
         return next(line for line in self.lines if line.id == event)
+
+    def acts(self, lines: Iterable[Line]) -> int:
+        """How many acts some lines tell of: accounts that differ in the amount are one act."""
+        first = {
+            other: quarrel.lines[0]
+            for quarrel in self.quarrels
+            if quarrel.kind == "other amount"
+            for other in quarrel.lines[1:]
+        }
+        told = set()
+        for line in lines:
+            act = line.id
+            while act in first:
+                act = first[act]
+            told.add(act)
+        return len(told)
 
     @property
     def own(self) -> tuple[Line, ...]:

@@ -47,7 +47,7 @@ def flows(dossier: Dossier, lane: Lane) -> Flows:
         lane=lane,
         lines=lines,
         totals=_totals(line for line in lines if not reasons[line.id]),
-        happened=sum(line.happened for line in lines),
+        happened=dossier.acts(line for line in lines if line.happened),
         left_out=tuple(counted.items()),
     )
 

@@ -131,7 +131,7 @@ def _quarrels(dossier: Dossier) -> list[str]:
 
 
 def _quarrel(dossier: Dossier, quarrel: Quarrel) -> str:
-    line = dossier.line(quarrel.line)
+    line = dossier.line(quarrel.lines[0])
     title = f"{what(line)}, {wording.arrow(line)}, {wording.date(line.date)}: {quarrel.kind}"
     sides = [[dossier.footnote(n) for n in side] for side in quarrel.sides]
     cells = [

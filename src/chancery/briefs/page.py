@@ -8,14 +8,14 @@ from chancery.briefs import summary
 from chancery.briefs.chart import timeline
 from chancery.briefs.dossier import Dossier
 from chancery.briefs.drawing import mark
+from chancery.briefs.endnotes import notes
 from chancery.briefs.html import Markup, join, tag
+from chancery.briefs.pieces import marks
 from chancery.briefs.sections import (
     disputes,
     events,
     facts,
     flow_section,
-    marks,
-    notes,
     through,
     undone,
     voice_section,

@@ -132,9 +132,8 @@ class Pair:
             )
         if isinstance(claim, MeasureClaim) and claim.about:
             return Fact(
-                subject=self._called([claim.subject])[0],
+                subject=", about ".join(self._called([claim.subject, claim.about])),
                 what=claim.what,
-                object=self._called([claim.about])[0],
                 date=claim.date,
                 quantities=claim.quantities,
                 trend=claim.trend,

@@ -1,63 +1,19 @@
-"""The sections of the page: each a head column with its meaning, and a body of lines."""
+"""The sections of the page: events, flows, disputes, facts and voices, each with its meaning."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from chancery.briefs import wording
-from chancery.briefs.addresses import safe_address
 from chancery.briefs.arrange import by_domain, in_time, what
 from chancery.briefs.dossier import Dossier, Footnote, Line, Quarrel
 from chancery.briefs.drawing import axes, mark, status_word
 from chancery.briefs.flows import Flows, flows
 from chancery.briefs.html import Child, Markup, join, tag
-from chancery.records import Citation
-
-MANY = 8
-"""Footnote marks that stand behind one line before they are drawn together."""
-
+from chancery.briefs.pieces import between, marks, quoted, reason, section
 
 ACCOUNTS = 3
 """Accounts that are quoted on one side of a dispute; further ones are cited."""
-
-
-def marks(numbers: Sequence[int]) -> Markup | None:
-    """Footnote marks; a long run is drawn together and opens at its first."""
-    if not numbers:
-        return None
-    shown = numbers if len(numbers) <= MANY else numbers[: MANY - 1]
-    links = [tag("a", str(number), href=f"#n{number}") for number in shown]
-    if len(shown) < len(numbers):
-        rest = numbers[len(shown) :]
-        links.append(tag("a", f"and {len(rest)} more", href=f"#n{rest[0]}"))
-    return tag("sup", *_between(links, " "), cls="n")
-
-
-def _between(parts: Sequence[Markup], glue: str) -> list[Child]:
-    """The parts with the glue between them."""
-    pieces: list[Child] = []
-    for part in parts:
-        pieces += [glue, part] if pieces else [part]
-    return pieces
-
-
-def reason(text: str = wording.NOT_REPORTED) -> Markup:
-    """Why a place is blank."""
-    return tag("span", text, cls="reason")
-
-
-def quoted(note: Footnote) -> Markup:
-    """The words of a claim, as found."""
-    words = tag("q", note.quote, lang=note.language or None, dir="auto")
-    if not note.quote_rest:
-        return words
-    return join(words, " … ", tag("q", note.quote_rest, lang=note.language or None, dir="auto"))
-
-
-def section(name: str, title: str, meaning: str, *body: Child) -> Markup:
-    """A row of the page: what it is on the left, its lines on the right."""
-    head = tag("header", tag("h2", title), tag("p", meaning))
-    return tag("section", head, tag("div", *body), cls="row", id=name)
 
 
 def entry(dossier: Dossier, line: Line) -> Markup:
@@ -122,7 +78,8 @@ def undone(dossier: Dossier) -> Markup:
     return section(
         "undone",
         "Only planned, asked for, rumoured or denied",
-        "None of this is counted as done. What was taken back is struck, not hidden.",
+        "None of this is counted as done. What was denied, called off or disproved stays, "
+        "under a bar.",
         _dated(dossier, lines) if lines else reason("Nothing of the kind is reported."),
     )
 
@@ -185,7 +142,7 @@ def _flags(line: Line) -> Markup | None:
     later = _later(line)
     flags += [later] if later else []
     flags += [tag("i", "hedged")] if line.hedged else []
-    return tag("small", *_between(flags, ", ")) if flags else None
+    return tag("small", *between(flags, ", ")) if flags else None
 
 
 def _sums(found: Flows) -> Markup:
@@ -219,7 +176,7 @@ def disputes(dossier: Dossier) -> Markup:
 
 
 def _quarrel(dossier: Dossier, quarrel: Quarrel) -> Markup:
-    line = dossier.line(quarrel.line)
+    line = dossier.line(quarrel.lines[0])
     title = f"{what(line)}, {wording.arrow(line)}, {wording.date(line.date)}"
     versus = tag("p", quarrel.kind, cls="vs")
     cells: list[Child] = []
@@ -294,72 +251,5 @@ def voice_section(dossier: Dossier) -> Markup | None:
         "voices",
         "Who says so",
         "Publishers of the documents, and of the works that stand in their notes.",
-        tag("div", tag("table", tag("thead", head), tag("tbody", *rows)), cls="scroll"),
+        tag("table", tag("thead", head), tag("tbody", *rows), cls="voices"),
     )
-
-
-def notes(dossier: Dossier) -> Markup:
-    """Every footnote: the words, where they stand, and what they rest on."""
-    called: dict[int, str] = {}
-    for line in dossier.lines:
-        for number in line.footnotes:
-            called.setdefault(number, line.id)
-    items = [_footnote(note, called.get(note.number, "facts")) for note in dossier.footnotes]
-    return section(
-        "notes",
-        "Notes",
-        "The exact words, the document and the characters at which they stand, and the note of "
-        "the document that they rest on.",
-        tag("ol", *items, cls="notes") if items else reason("There is nothing to cite."),
-    )
-
-
-def _footnote(note: Footnote, line: str) -> Markup:
-    title = tag("cite", note.title) if note.title else reason(f"title {wording.NOT_REPORTED}")
-    publisher = note.publisher or f"publisher {wording.NOT_REPORTED}"
-    said = None if note.said_by == "author" else f"Said by {note.said_by}. "
-    where = f". {note.doc}, characters {note.start}–{note.end}. Known {wording.day(note.known)}"
-    recorded = f", recorded {wording.day(note.recorded)}. " if note.recorded else ". "
-    rests = [tag("li", *_rest(r.number, r.text, r.citations)) for r in note.notes]
-    return tag(
-        "li",
-        tag("a", str(note.number), cls="no", href=f"#{line}", title="back to the line"),
-        tag(
-            "div",
-            tag("blockquote", quoted(note)),
-            tag(
-                "p", said, title, ", ", publisher, ", ", wording.date(note.date), where, recorded,
-                link(note.address), " ", axes(note),
-            ),
-            tag("ul", *rests) if rests else None,
-        ),
-        id=f"n{note.number}",
-    )  # fmt: skip
-
-
-def _rest(number: int | str, text: str, citations: Sequence[Citation]) -> list[Child]:
-    head = tag("b", f"Note {number}")
-    if not citations:
-        return [head, " ", text]
-    return [head, " ", *_between([_citation(citation) for citation in citations], "; ")]
-
-
-def _citation(citation: Citation) -> Markup:
-    native = tag("cite", citation.title_native, dir="auto") if citation.title_native else None
-    flags = ", ".join(flag.replace("_", " ") for flag in citation.flags)
-    return join(
-        tag("cite", citation.title or f"title {wording.NOT_REPORTED}", dir="auto"),
-        " (" if native else None, native, ")" if native else None, ", ",
-        citation.publisher or f"publisher {wording.NOT_REPORTED}", ", ",
-        wording.date(citation.date),
-        f" [{flags}]" if flags else None, " " if citation.address else None,
-        link(citation.address),
-    )  # fmt: skip
-
-
-def link(address: str) -> Markup | None:
-    """An address to follow if it is one that a browser may follow; else its words alone."""
-    safe = safe_address(address)
-    if safe:
-        return tag("a", address, href=safe, rel="noreferrer nofollow", cls="address")
-    return tag("span", address, cls="address") if address else None

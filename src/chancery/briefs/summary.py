@@ -39,7 +39,7 @@ def heading(dossier: Dossier) -> str:
         most = [wording.noun(action, many=True) for action, _ in _ranked(done)[:2]]
         first = f"{a} and {b}: mostly {wording.listed(most)}"
     disputes = len(dossier.quarrels)
-    return f"{first}; {wording.count(disputes, 'account')} disputed" if disputes else first
+    return f"{first}; {wording.count(disputes, 'point')} disputed" if disputes else first
 
 
 def _ranked(lines: list[Line]) -> list[tuple[str, int]]:
@@ -50,7 +50,10 @@ def lede(dossier: Dossier) -> tuple[Sentence, ...]:
     """What the dossier holds, in a few sentences."""
     own, a, b = dossier.own, dossier.source_name, dossier.target_name
     done = [line for line in own if line.happened]
-    ways = Counter(line.lane for line in done)
+    ways = {
+        lane: dossier.acts(line for line in done if line.lane == lane)
+        for lane in ("there", "back", "together")
+    }
     documents = len({note.document for note in dossier.footnotes})
     told = f", told by {wording.count(documents, 'document')}" if documents else ""
     other = f"{ways['back'] or 'none'} the other way"
@@ -79,8 +82,8 @@ def lede(dossier: Dossier) -> tuple[Sentence, ...]:
         sentences.append(Sentence(text=text, opens="undone"))
     disputes = len(dossier.quarrels)
     if disputes:
-        verb = "contradicts another" if disputes == 1 else "contradict others"
-        text = f"{wording.count(disputes, 'account').capitalize()} {verb}; both sides stand here."
+        points = wording.count(disputes, "point")
+        text = f"On {points} accounts contradict each other; both sides stand here."
         sentences.append(Sentence(text=text, opens="disputes"))
     return tuple(sentences)
 
