@@ -93,7 +93,7 @@ class _Reading:
             if any(p.first <= predicate.first < p.last for p in people if not p.possessive):
                 continue
             one_roles = roles(one, predicate, people, self.stage, before)
-            if not predicate.nominal:
+            if not predicate.nominal and one_roles.sources:
                 before = one_roles
             if _counts(one, predicate, one_roles, found):
                 clause = (max(0, min(one_roles.first, predicate.first)), len(one.lower))
@@ -219,25 +219,22 @@ class _Reading:
     ) -> None:
         """Let the stage see this sentence."""
         stage = self.stage
-        for party in people:
-            if party.form == "pronoun" or party.form == "noun":
-                continue
+        named = [p for p in people if p.form not in ("pronoun", "noun")]
+        for party in named:
             stage.see(party.actors)
             if party.located and party.actors[0].state:
                 stage.local = party.actors[0].state
+        stage.recent = (stage.recent[1], tuple(a for p in named for a in p.actors))
+        events = [e for e in found if e.roles.sources]
         plain = [p for p in people if not p.prep and p.form != "pronoun"]
-        if found:
-            events = [e.roles for e in found if e.roles.sources]
-            if events:
-                stage.subject = events[0].sources
-                both = next((r for r in events if r.targets), None)
-                if both:
-                    stage.pair = (both.sources, both.targets)
-                    everyone = (*both.sources, *both.targets)
-                    if len({a.state or a.name for a in everyone}) == 2:
-                        stage.sides = everyone
+        if events:
+            stage.subject = events[0].roles.sources
         elif plain:
             stage.subject = plain[0].actors
+        for event in events:
+            its = event.roles
+            if its.targets and not event.predicate.entry.mutual or "with" in its.target_by:
+                stage.pair = (its.sources, its.targets)
         if stage.local is None and stage.subject:
             stage.local = stage.subject[0].state
         if when:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from chancery.coding.stage import Stage
+from chancery.coding.stage import Actors, Stage
 from chancery.coding.tokens import Sentence
 from chancery.records import Actor
 from chancery.vocab import table
@@ -129,6 +129,8 @@ def _simple(
             party = _mentioned(sentence, i, *starts[i], starts, language)
         elif (noun := role_noun(lower, i, language)) and not _inside(i, spans):
             party = _role(sentence, i, noun, starts, stage, language)
+        elif language == "en" and lower[i] in _BACKWARD and (near := _antecedent(found, lower, i)):
+            party = Party(i, i + 1, near, "pronoun", "", lower[i] in _POSSESSIVE)
         elif language == "en" and (pronoun := stage.pronoun(lower, i)):
             party = Party(i, pronoun[0], pronoun[1], "pronoun", "", lower[i] in _POSSESSIVE)
         elif actor := stage.names.get(sentence.word(i)):
@@ -167,6 +169,20 @@ def _with_name(
     return msgspec.structs.replace(party, last=end, actors=(named,), form="name")
 
 
+_BACKWARD = frozenset(["it", "its", "he", "she", "his", "her", "their"])
+
+
+def _antecedent(found: list[Party], lower: Sequence[str], i: int) -> Actors:
+    """Whom a pronoun means within its own sentence: the first party without preposition."""
+    after = lower[i + 1] if i + 1 < len(lower) else ""
+    person = lower[i] in ("he", "she", "his", "her")
+    fit = [p for p in found if p.form != "pronoun" and (not person or p.actors[0].kind == "leader")]
+    if not fit or (lower[i] in _POSSESSIVE and not after.isalpha()) or lower[i] == "it" and after in _EMPTY:
+        return ()
+    return next((p.actors for p in fit if not p.prep), fit[0].actors)
+
+
+_EMPTY = frozenset(["is", "was", "seems", "would", "will", "has", "appears", "remains"])
 _POSSESSIVE = frozenset(["his", "her", "its", "their"])
 _PEOPLE = frozenset(["leader", "government", "embassy", "military", "people", "ngo", "company"])
 

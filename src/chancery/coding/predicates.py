@@ -37,6 +37,8 @@ class Entry(msgspec.Struct, frozen=True):
     reverse: bool = False
     weak: bool = False
     requests: bool = False
+    agent_of: bool = False
+    """Of a noun: "of" names who did it ("withdrawal of US troops")."""
     terms: str = ""
     label: str = ""
 
@@ -86,7 +88,7 @@ def _entry(pattern: str, kind: str, action: str, group: dict[str, object]) -> En
     flags = {
         name: value
         for name, value in group.items()
-        if name in ("mode", "mutual", "reverse", "weak", "requests", "terms")
+        if name in ("mode", "mutual", "reverse", "weak", "requests", "agent_of", "terms")
     }
     return msgspec.convert(
         {"action": action, "words": words, "later": later, "kind": kind, "label": pattern, **flags},
@@ -253,6 +255,17 @@ _BEFORE_ING = frozenset(
     "both to about on started began begin start stop stopped keep kept continue continued also "
     "not now still who which that as instead have than considering including despite".split()
 )
+@cache
+def _also_nouns() -> frozenset[str]:
+    words = table("english")["also_nouns"]
+    return frozenset([*words, *(plural(word) for word in words)])
+
+
+def _also_noun(word: str) -> bool:
+    """Whether a base or -s form may as well be a noun."""
+    return word in _also_nouns()
+
+
 _DETERMINERS = frozenset(
     ["the", "a", "an", "its", "their", "his", "her", "our", "this", "these", "those", "some", "any", "no", "'s", "’s", "another", "each"]
 )

@@ -114,7 +114,7 @@ def _subject(scene: _Scene) -> Found:
     if lower[j] in _RELATIVE:
         k = j - 1 - (j > 0 and lower[j - 1] == ",")
         return next(((p, "antecedent") for p in scene.parties if p.last == k + 1), _NONE)
-    dependent = lower[j] == "to" or scene.predicate.form in ("ing", "gerund")
+    dependent = lower[j] in ("to", "as", "than") or scene.predicate.form in ("ing", "gerund")
     if lower[j] in _COORDINATE or dependent:
         nearest = next((p for p in scene.parties if p.last == j + 1), None)
         if nearest and not nearest.prep:
@@ -198,7 +198,8 @@ def _of_active(scene: _Scene) -> Roles:
     if not sources and scene.sentence.language == "ru" and target and not target.prep:
         sources, source_by = target.actors, "behind the verb"
         target, target_by = _object(scene, target.last, _names(sources))
-    first = min(subject.first if subject else predicate.first, predicate.first)
+    near = subject and source_by != "main subject"
+    first = min(subject.first if subject and near else predicate.first, predicate.first)
     last = max(predicate.reach, target.last if target else 0)
     return Roles(sources, target.actors if target else (), source_by, target_by, first, last)
 
@@ -239,6 +240,9 @@ def _of_noun(scene: _Scene) -> Roles:
     if last_word == "between" and target and len(target.actors) > 1:
         return Roles(target.actors, (), "between", "between", at, last)
     agent = _agent(scene) if scene.sentence.language != "ru" else None
+    if scene.predicate.entry.agent_of and target and not agent:
+        agent = target
+        target, target_by = _object(scene, agent.last, agent.states, 4)
     owner = next((p for p in reversed(scene.parties) if _owns(scene, p)), None)
     source = agent or owner
     if source:
@@ -283,7 +287,14 @@ def _completed(scene: _Scene, found: Roles) -> Roles:
             targets = ()
     elif sources and not targets:
         targets, target_by = _elsewhere(scene, states)
+    if _each_other(scene) and len(sources) > 1:
+        sources, targets, target_by = sources[:1], sources[1:], "each other"
     return Roles(sources, targets, source_by, target_by, found.first, found.last)
+
+
+def _each_other(scene: _Scene) -> bool:
+    at = scene.predicate.last
+    return " ".join(scene.lower[at : at + 3]).startswith(("each other", "one another"))
 
 
 def _elsewhere(scene: _Scene, states: frozenset[str]) -> tuple[Actors, str]:
@@ -291,7 +302,7 @@ def _elsewhere(scene: _Scene, states: frozenset[str]) -> tuple[Actors, str]:
     for party in scene.parties:
         if party.last <= scene.predicate.first and party.prep and not party.states & states:
             return party.actors, "phrase in front"
-    other = scene.stage.other(states)
+    other = scene.stage.other(states, mutual=scene.predicate.entry.mutual)
     return other, "stage: other side of the last pair" if other else ""
 
 

@@ -32,6 +32,8 @@ class Stage(msgspec.Struct):
     pair: tuple[Actors, Actors] = ((), ())
     sides: Actors = ()
     """The two sides of the last mutual act, or the last list: "both", "the two leaders"."""
+    recent: tuple[Actors, Actors] = ((), ())
+    """Everyone named in the last sentence but one, and in the last."""
     local: str | None = None
     """The state that bare nouns ("police", "the government") belong to."""
     names: dict[str, Actor] = msgspec.field(default_factory=dict)
@@ -64,9 +66,18 @@ class Stage(msgspec.Struct):
             end = i + 1 + (after in _SIDES) + (after == "of" and 0)
             if after.isalpha() and end == i + 1 and not _goes_on(after):
                 return None
-            several = self.three if count == 3 else self.sides
-            return (end, several[: max(count, 2)]) if len(several) >= 2 else None
+            several = self._number(count)
+            return (end, several) if several else None
         return None
+
+    def _number(self, count: int) -> Actors:
+        """The two or three that the last sentences name, if just so many; else the last list."""
+        for named in (self.recent[1], self.recent[0] + self.recent[1]):
+            states = {actor.state or actor.name: actor for actor in reversed(named)}
+            if len(states) == count:
+                return tuple(reversed(states.values()))
+        listed = self.three if count == 3 else self.sides
+        return listed if len(listed) == count else ()
 
     def see(self, actors: Actors, *, subject: bool = False) -> None:
         """Remember actors named in a sentence."""
@@ -82,12 +93,12 @@ class Stage(msgspec.Struct):
         if subject:
             self.subject = actors
 
-    def other(self, states: frozenset[str]) -> Actors:
+    def other(self, states: frozenset[str], *, mutual: bool = False) -> Actors:
         """The other side of the last pair, if one side is among `states`."""
         first, second = self.pair
         if second and states & {a.state or a.name for a in first}:
             return second
-        if first and states & {a.state or a.name for a in second}:
+        if mutual and first and states & {a.state or a.name for a in second}:
             return first
         return ()
 
