@@ -92,19 +92,23 @@ def _merged(blocks: Iterable[Block]) -> list[Block]:
 
 
 def with_notes(found: list[Block]) -> list[Block]:
-    """The blocks with those that are notes by their look alone told as notes."""
+    """The blocks with those that are notes by their look alone told as notes: what opens with a
+    mark, and what is listed under "Notes", if the text calls that number."""
     called = {m.number for block in found for m in block.marks if m.start and not m.target}
     done: list[Block] = []
-    listing = 0
+    under_heading = False
+    due = 1
     for block in found:
         number: NoteNumber = 0
         if block.kind == "heading":
-            listing = 1 if _NOTES_HEADING.fullmatch(block.text.strip(" :")) else 0
+            under_heading, due = _NOTES_HEADING.fullmatch(block.text.strip(" :")) is not None, 1
         elif block.marks and block.marks[0].start == 0 and not block.marks[0].target:
             number = block.marks[0].number
-        elif listing and block.kind in ("item", "paragraph"):
-            number, listing = listing, listing + 1
-        if block.kind != "note" and number in called and isinstance(number, int):
+        elif (under_heading or block.listed) and block.kind in ("item", "paragraph"):
+            own = re.match(r"[\[(]?(\d{1,3})(?=[\]).]|\s)", block.text)
+            number = int(own[1]) if own else due
+            due = number + 1
+        if block.kind != "note" and number in called:
             done.append(Block("note", block.text, number=number, parent=block.parent))
         else:
             done.append(block)

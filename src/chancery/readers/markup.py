@@ -50,6 +50,7 @@ _CLASSES = {
     zone: re.compile(rf"(?:^|[\s_-])(?:{'|'.join(names.split())})(?=$|[\s_-])")
     for zone, names in _CLASS_NAMES.items()
 }
+_NOTES_CLASS = re.compile(r"(?:^|[\s_-])(?:foot|end)?notes(?:-list)?(?=$|[\s_-])|\breflist\b")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BACK = re.compile(r"^[\s\[\]^↩↑⤴︎a-f0-9.,]*$")
 _MARK = re.compile(r"\[?\s*(\d{1,4}|[*†‡§]{1,3}|[ivxlc]{1,6}|[a-z])\s*\]?")
@@ -83,6 +84,8 @@ class Block(msgspec.Struct, frozen=True):
     """Of a note: the id under which marks link to it."""
     number: NoteNumber = 0
     """Of a note known by its look alone: the number that it opens with."""
+    listed: bool = False
+    """Whether it stands in an element that calls itself a list of notes."""
     parent: int = 0
     """The element that holds the block: blocks of one article share it."""
     links: float = 0.0
@@ -119,6 +122,7 @@ class _Context(msgspec.Struct, frozen=True):
     note: str = ""
     parent: int = 0
     in_article: bool = False
+    listed: bool = False
     keeps_space: bool = False
 
 
@@ -195,7 +199,7 @@ class _Walk:
         )
         return _Context(
             "note" if note else kind, zone, level, note, parent, in_article,
-            context.keeps_space or tag == "pre",
+            context.listed or _is_list_of_notes(node), context.keeps_space or tag == "pre",
         )  # fmt: skip
 
     def _row(self, node: LexborNode, context: _Context, depth: int) -> None:
@@ -211,9 +215,7 @@ class _Walk:
         if context.note and _is_back_link(node):
             return
         if marks := _marks(node, tag):
-            for n, (number, target) in enumerate(marks):
-                if n:
-                    self._put(",")
+            for number, target in marks:
                 self._mark(number, target)
             return
         before = self._length
@@ -227,6 +229,8 @@ class _Walk:
         if self._pieces and self._pieces[-1].endswith(" "):
             self._pieces[-1] = self._pieces[-1].rstrip(" ")
             self._length = sum(map(len, self._pieces))
+        if self._marks and self._marks[-1].end == self._length:
+            self._put(",")
         start = self._length
         self._put(str(number).translate(SUPERSCRIPT))
         self._marks.append(Mark(start, self._length, number, target))
@@ -260,11 +264,17 @@ class _Walk:
                     level=context.level,
                     marks=marks,
                     note=context.note,
+                    listed=context.listed,
                     parent=context.parent,
                     links=self._linked / len(whole),
                 )
             )
         self._begin()
+
+
+def _is_list_of_notes(node: LexborNode) -> bool:
+    attributes = node.attributes
+    return _NOTES_CLASS.search(f"{attributes.get('class')} {attributes.get('id')}") is not None
 
 
 def _is_hidden(node: LexborNode) -> bool:
