@@ -34,11 +34,10 @@ _FULL_LINE = 120
 """A longer line was not wrapped by hand: each such line is a paragraph."""
 
 _CAPTION = re.compile(
-    r"""(?:\bphotos?(?:graph)?s?\b|\bimages?|illustration|\bfoto|фото(?:граф\w+)?|иллюстрация|\bgraphic)
-        (?:\s+(?:credit|by|from|courtesy|via|source)|\s*[:©/]|\s*\Z)
+    r"""(?<![/\w])(?:photo(?:graph)?s?|images?|illustration|graphic|фото(?:граф\w+)?|иллюстрация)
+        (?:\s+(?:credits?|by|courtesy|via)\b|\s+from\s+\S+\.\w|\s*[:©]|\s*\Z)
       | ©\s*[A-ZА-ЯЁ] | \((?:getty|reuters|afp|ap|epa|xinhua|tass|тасс|риа)\b[^)]*\)\s*\Z
-      | \bcourtesy\ of\b | \bhandout\ via\b | \b(?:getty\ images|shutterstock|unsplash)\b
-      | \bpictured\ (?:in|on|at)\b.*\b(?:credit|courtesy)\b""",
+      | \bcourtesy\ of\b | \bhandout\ via\b | \b(?:getty\ images|shutterstock|unsplash)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _FILE = re.compile(
@@ -64,19 +63,15 @@ _CHROME = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PROMOTION = re.compile(
-    r"\b(?:our (?:new|free|daily|weekly|award-winning|newsletter|journalism)|sign up (?:for|to)|subscribe to"
-    r"|get the answers with|follow us on|download our|become a member|support our|подпишитесь на"
-    r"|наш(?:ем|ий)? телеграм|download the app)\b",
-    re.IGNORECASE,
+    r"(?:\A|[.!?] )(?:sign up|subscribe|get the|follow us|download|join|become a|support our|read more"
+    r"|подпи(?:шитесь|сывайтесь)|читайте нас)\b(?=.*\b(?:newsletters?|platform|app|journalism|members?(?:hip)?"
+    r"|inbox|channel|podcast|award-winning|телеграм|канал|рассылк\w))",
+    re.IGNORECASE | re.DOTALL,
 )
 _BULLETS = frozenset("•‣◦▪●■-–—*=_~#·")
 _STOPS = frozenset(".!?…。")
-# Cheap looks before the expressions: most paragraphs have none of these.
-_OF_CAPTIONS = ("hoto", "PHOTO", "©", "mage", "IMAGE", "llustration", "ILLUSTRATION", "ото", "ФОТО",
-                "raphic", "(Getty", "(Reuters", "(AP", "(AFP", "(EPA", "(Xinhua", "(TASS", "(ТАСС",
-                "(РИА", "ourtesy", "andout", "hutterstock", "nsplash", "ictured", "ллюстрация")  # fmt: skip
-_OF_PROMOTIONS = ("our ", "ign up", "ubscribe", "et the answers", "ollow us", "ecome a", "the app",
-                  "одпи", "наш")  # fmt: skip
+_OF_PROMOTIONS = ("ign up", "ubscribe", "et the", "ollow us", "ownload", "oin ", "ecome a",
+                  "upport our", "ead more", "одпи", "итайте нас")  # fmt: skip
 _STATED = re.compile(
     r"(?:first )?(?:published|posted|updated|last (?:modified|updated)|written|date|опубликован\w*|размещен\w*"
     r"|обновлен\w*|дата)\b",
@@ -96,7 +91,10 @@ class Block(msgspec.Struct, frozen=True):
     @property
     def bare(self) -> str:
         """Its words without the marks of layout around them, on one line."""
-        return re.sub(r"\s+", " ", _BULLET.sub("", self.words, 1).strip("*_# \t\n>"))
+        words = self.words.strip("*_# \t\n>")
+        if words[:1] in _BULLETS or words[:1].isdigit():
+            words = _BULLET.sub("", words, 1)
+        return " ".join(words.split())
 
 
 def blocks_of(text: str, notes: Iterable[Span] = ()) -> list[Block]:
@@ -145,7 +143,9 @@ def _lines(words: str) -> list[tuple[int, int]]:
     begin = at = 0
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         at += len(line) + 1
-        room = len(line.rstrip()) + 1 + len(following.split(" ", 1)[0]) < min(longest, _FULL_LINE) - 8
+        room = (
+            len(line.rstrip()) + 1 + len(following.split(" ", 1)[0]) < min(longest, _FULL_LINE) - 8
+        )
         meant = longest > _FULL_LINE or (room and not following[:1].islower())
         if not following or _BULLET.match(following) or meant:
             cuts.append((begin, at - 1))
@@ -165,12 +165,28 @@ def shape(words: str) -> Shape:
             return "bullet"
     if length < 160 and (found := _short_shape(words.strip("*_# \t"))):
         return found
-    if length < 450 and any(sign in words for sign in _OF_CAPTIONS) and _CAPTION.search(words):
+    if length < 450 and _is_caption(words):
         return "caption"
     if words[-1] in _STOPS or _ENDS.search(words, max(0, length - 8)):
-        promotes = length < 400 and any(sign in words for sign in _OF_PROMOTIONS)
-        return "chrome" if promotes and _PROMOTION.search(words) else "prose"
+        return "chrome" if length < 400 and _promotes(words) else "prose"
     return "line" if length <= 420 else "prose"
+
+
+def _is_caption(words: str) -> bool:
+    """Whether a paragraph opens or ends like the line under a picture."""
+    edges = words if len(words) < 120 else f"{words[:40]} … {words[-78:]}"
+    lower = edges.lower()
+    cheap = (
+        "photo" in lower or "image" in lower or "©" in lower or "(" in lower or "фото" in lower
+        or "courtesy" in lower or "handout" in lower or "graphic" in lower or "illustr" in lower
+        or "иллюстр" in lower or "shutterstock" in lower or "unsplash" in lower
+    )  # fmt: skip
+    return cheap and _CAPTION.search(edges) is not None
+
+
+def _promotes(words: str) -> bool:
+    """Whether a paragraph sells the outlet itself: a newsletter, an app, a membership."""
+    return any(sign in words for sign in _OF_PROMOTIONS) and _PROMOTION.search(words) is not None
 
 
 def _short_shape(bare: str) -> Shape | None:

@@ -9,15 +9,19 @@ from __future__ import annotations
 import re
 
 _PIECE = (
-    r"(?:pieces?|articles?|op-?eds?|columns?|commentar(?:y|ies)|essays?|posts?|papers?|reports?|reviews?"
-    r"|interviews?|blog ?posts?|contribution|chapter|briefing|analysis|updating|posting"
-    r"|стать[яюеи]|колонк\w+|материал\w*|заметк\w+|текст\w*|публикаци\w+|интервью|комментари\w+|обзор\w*)"
+    r"(?:(?:another|an?|my|our|new|latest|short|late|quick|brief|more|this|recent|longer|old|one|next|first|last"
+    r"|ещё одн\w+|еще одн\w+|нов\w+|мо[йяюё]|моей|мои|очередн\w+|свеж\w+|наш\w*)\s+(?:[\w’'-]+\s+){0,3}?"
+    r"(?:pieces?|articles?|op-?eds?|columns?|commentar(?:y|ies)|essays?|posts?|posting|paper|review|interview"
+    r"|blog ?posts?|contribution|chapter|updating|стать[яюеи]|колонк\w+|материал\w*|заметк\w+|текст\w*"
+    r"|публикаци\w+|интервью|комментари\w+|обзор\w*))"
 )
 _ADJECTIVES = r"(?:(?:the|my|our|his|her|an?|this|same|excellent|always|ever|wonderful|great|good|fine|lovely|new|old|friends at|журнал\w*|газет\w*|издани\w*|портал\w*|сайт\w*)\s+){0,4}"
-_HOME = r"(?:[A-Z]{2,5}\s+)?(?:[a-z]+\s+){0,2}(?:home|employers?|colleagues|institute|outlet|base)\s+"
+_HOME = (
+    r"(?:[A-Z]{2,5}\s+)?(?:[a-z]+\s+){0,2}(?:home|employers?|colleagues|institute|outlet|base)\s+"
+)
 _CAPITALS = r"[«\"“]?(?P<name>[A-ZА-ЯЁ][\w&’./-]*(?:\s+(?:(?:of|for|de|and|&)\s+(?:the\s+)?)?[A-ZА-ЯЁ][\w&’./-]*){0,5})"
 _FOR = re.compile(rf"\b(?:for|для)\s+{_ADJECTIVES}(?:{_HOME})?{_CAPITALS}")
-_IN = re.compile(rf"\b(?:in|at|with|on|by|в|на)\s+(?:the\s+|my\s+|our\s+)?{_ADJECTIVES}(?:{_HOME})?{_CAPITALS}")
+_IN = re.compile(rf"\A.{{0,60}}?\b(?:in|with|в|на)\s+{_ADJECTIVES}(?:{_HOME})?{_CAPITALS}")
 _PUBLISHED = re.compile(
     rf"\b(?:first |originally |also )?(?:published|appeared|posted|carried|printed|вышл?[аои]?|опубликован\w*)\s+"
     rf"(?:in|by|at|on|with|в|на)\s+{_ADJECTIVES}{_CAPITALS}",
@@ -31,6 +35,7 @@ _OPENING = re.compile(
     r"Another|More|New|Latest|Short|Quick|Longer|Late|Belated\w*|A|An|One|Here|Below|"
     r"Ещё|Еще|Новая|Новый|Очередн\w+|Свеж\w+|Давно|Наконец|Вот|Снова)\b)"
 )
+_TEXT = re.compile(rf"\b{_PIECE}\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"«][^”\"»]{0,400}[”\"»]")
 _PLACES_TOO = frozenset(("China", "Russia", "Europe", "Asia", "America", "Africa", "Washington"))
 _FIRST = 600
@@ -41,23 +46,21 @@ def is_introduction(words: str) -> bool:
     """Whether a paragraph reads like a blogger's introduction of a text published elsewhere."""
     if not 40 <= len(words) <= 3000:
         return False
-    head = words[:_FIRST]
-    if not re.search(rf"\b{_PIECE}\b", head, re.IGNORECASE) or not outlet(words):
-        return False
-    return bool(_PERSON.search(_QUOTED.sub("", words))) or bool(_OPENING.match(words))
+    opens = _OPENING.match(words) or _PERSON.search(_QUOTED.sub("", words))
+    return opens is not None and outlet(words) != ""
 
 
 def goes_on(words: str) -> bool:
     """Whether a paragraph may continue an introduction: its author speaks of what he posts."""
     return bool(_PERSON.search(_QUOTED.sub("", words[:_FIRST]))) or bool(
-        re.search(rf"\b(?:posting|posted|{_PIECE})\b", words[:200]) and _OPENING.match(words)
+        _TEXT.search(words, 0, 200) and _OPENING.match(words)
     )
 
 
 def outlet(words: str) -> str:
     """The outlet that an introduction names: the first behind a word for the text."""
     head = words[:_FIRST]
-    for piece in re.finditer(rf"\b{_PIECE}\b", head, re.IGNORECASE):
+    for piece in _TEXT.finditer(head):
         sentence = re.split(r"(?<=[.!?])\s+(?=[A-ZА-ЯЁ])", head[piece.end() :])[0]
         for pattern in (_FOR, _PUBLISHED, _IN):
             for found in pattern.finditer(sentence):
@@ -75,4 +78,4 @@ def _is_subject(sentence: str, found: re.Match[str]) -> bool:
 
 def _tidy(name: str) -> str:
     name = re.sub(r"[’']s\b.*", "", name)
-    return name.strip("«»\"“”., ")
+    return name.strip('«»"“”., ')

@@ -37,9 +37,6 @@ _IS = re.compile(
 _BY = re.compile(
     r"(?:by|written by|words|author|от|автор(?:ы)?|текст|подготовил\w?)\s*[:—–-]?\s+", re.IGNORECASE
 )
-_FORTHCOMING = re.compile(
-    r"\b(?:forthcoming|upcoming|to be published|выйдет|готовится к печати)\b", re.IGNORECASE
-)
 _IMPRINT = re.compile(
     r"(?:[A-ZА-ЯЁ][\w&’'-]*[ ,]+(?:(?:of|for|and|on|the|de|и) )*){1,8}"
     r"(?:Program|Programme|Institute|Centre|Center|Foundation|University|Council|Agency|Review|Post|Times"
@@ -140,8 +137,10 @@ def _front_part(
 ) -> Part | None:
     """The part of a block that stands before the body; None where the body begins."""
     block, bare = blocks[n], blocks[n].bare
-    if is_biography(bare, _names(blocks, parts)) or _is_bold(block, bare):
-        return "biography" if len(bare) > 60 or not _IMPRINT.fullmatch(bare) else "byline"
+    if is_biography(bare, names := _names(blocks, parts)):
+        return "biography"
+    if _is_bold(block, bare) and (found := _beside(bare, names)):
+        return found
     if _PERSON.fullmatch(bare) and not block.words.startswith("#"):
         return "caption" if bare.split()[-1].lower()[:5] in headline else "byline"
     decked = any(part in ("byline", "biography") for part in parts[:n])
@@ -160,6 +159,15 @@ def _front_part(
 def _is_bold(block: Block, bare: str) -> bool:
     """A block set apart in bold capitals: a name, a post, an imprint beside the text."""
     return block.words.startswith("**") and bare.isupper() and len(bare) < 160
+
+
+def _beside(bare: str, names: Sequence[str]) -> Part | None:
+    """What bold capitals beside the text are: the author, a post held, the imprint."""
+    if bare.lower() in (name.lower() for name in names):
+        return "biography"
+    if re.search(rf"\b{_ROLE}\b", bare, re.IGNORECASE):
+        return "biography"
+    return "navigation" if _IMPRINT.fullmatch(bare) else None
 
 
 def _names(blocks: Sequence[Block], parts: Sequence[Part | None]) -> tuple[str, ...]:
@@ -188,7 +196,7 @@ def _mark_end(blocks: Sequence[Block], parts: list[Part | None], body: int) -> N
     """A biography among the last paragraphs."""
     last = [n for n in range(body, len(blocks)) if parts[n] in (None, "caption")]
     for n in last[-3:] if len(last) > 3 else last[1:]:
-        if is_biography(blocks[n].bare, _names(blocks, parts)):
+        if len(blocks[n].words) < 1500 and is_biography(blocks[n].bare, _names(blocks, parts)):
             parts[n] = "biography"
 
 
@@ -199,10 +207,16 @@ def _mark_rest(blocks: Sequence[Block], parts: list[Part | None], body: int) -> 
         if parts[n] == "caption":
             parts[n] = "navigation" if block.words in captions else "caption"
             captions.add(block.words)
-        elif parts[n] is None and block.shape == "rule":
+        elif parts[n] is None and (block.shape == "rule" or _is_imprint(block)):
             parts[n] = "navigation"
         elif parts[n] is None:
             parts[n] = "heading" if _is_heading(blocks, n, body) else "body"
+
+
+def _is_imprint(block: Block) -> bool:
+    if not block.words.startswith("**") or len(block.words) > 200:
+        return False
+    return _is_bold(block, block.bare) and _IMPRINT.fullmatch(block.bare) is not None
 
 
 def _is_heading(blocks: Sequence[Block], n: int, body: int) -> bool:
@@ -238,12 +252,11 @@ def _named_in(biography: str) -> tuple[str, ...]:
 def _imprint(blocks: Sequence[Block]) -> str:
     """A publisher set in bold capitals beside the text, or named as where it first appeared."""
     for block in (*blocks[:14], *blocks[-4:]):
-        if len(block.words) > 1000:
-            continue
-        bare = block.bare
-        if _is_bold(block, bare) and _IMPRINT.fullmatch(bare):
-            return bare.title() if bare.isupper() else bare
-        if found := _APPEARED.search(bare[:400]) or _DATELINE.match(bare):
+        if _is_imprint(block):
+            return block.bare.title()
+        head = block.words[:400]
+        told = "first " in head or "riginally" in head or "Source" in head or "Источник" in head
+        if found := (_APPEARED.search(head) if told else None) or _DATELINE.match(head):
             return next(name for name in found.groups() if name).strip(" .")
     return ""
 

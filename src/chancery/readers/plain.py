@@ -36,9 +36,7 @@ def read_text(text: str, name: str = "", options: ReadOptions | None = None) -> 
     return [_post(text, blocks[first:last], tags, options) for first, last in ranges]
 
 
-def _post(
-    text: str, blocks: list[Block], tags: tuple[str, ...], options: ReadOptions
-) -> Document:
+def _post(text: str, blocks: list[Block], tags: tuple[str, ...], options: ReadOptions) -> Document:
     """One post of an archive, cut out of the file."""
     start, end = blocks[0].start, blocks[-1].end
     own = text[start:end]
@@ -82,5 +80,3 @@ def _tags(told: Layout) -> tuple[str, ...]:
     found = [match["tags"] for line in told.chrome if (match := _TAGS.search(line))]
     names = [tag.strip(" .,#‘’'“”\"") for tags in found for tag in tags.split(",")]
     return tuple(name for name in names if name and len(name) < 60)
-
-
