@@ -7,7 +7,7 @@ from itertools import groupby
 
 from chancery.briefs import wording
 from chancery.briefs.dossier import Line
-from chancery.briefs.goods import goods
+from chancery.briefs.goods import goods, is_flow, is_money
 
 
 def in_time(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
@@ -33,7 +33,9 @@ def what(line: Line) -> str:
     if line.object:
         return line.object
     noun = wording.noun(line.action)
-    items = dict.fromkeys(quantity.item or quantity.unit for quantity in goods(line))
+    counted = goods(line) if is_flow(line) else ()
+    items = dict.fromkeys(q.item or ("" if is_money(q) else q.unit) for q in counted)
+    items.pop("", None)
     if items:
         return f"{noun}, {wording.listed(list(items)[:3])}"
     if line.by:

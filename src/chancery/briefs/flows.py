@@ -71,7 +71,8 @@ def _totals(lines: Iterable[Line]) -> tuple[Total, ...]:
     found: dict[tuple[str, str], list[tuple[Quantity, Line]]] = {}
     for line in lines:
         for quantity in goods(line):
-            key = (quantity.unit, quantity.item.casefold())
+            item = quantity.item.casefold()
+            key = (quantity.unit, "" if item in quantity.unit.casefold() else item)
             found.setdefault(key, []).append((quantity, line))
     return tuple(_total(parts) for _, parts in sorted(found.items()))
 

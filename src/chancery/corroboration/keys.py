@@ -116,8 +116,9 @@ def same_object(a: str, b: str) -> bool:
 
 
 def comparable(a: Quantity, b: Quantity) -> bool:
-    """Whether two amounts count the same thing."""
-    return words(a.unit) == words(b.unit) and same_object(a.item, b.item)
+    """Whether two amounts count the same thing; an item that repeats its unit says nothing."""
+    one, other = (object_words(q.item) - object_words(q.unit) for q in (a, b))
+    return words(a.unit) == words(b.unit) and (one <= other or other <= one)
 
 
 def equal(a: Quantity, b: Quantity) -> bool:
