@@ -95,7 +95,7 @@ def _by_date_lines(blocks: Sequence[Block]) -> list[int]:
             head -= 1
         if head >= 0 and is_headline(blocks[head]):
             under.append(head)
-        elif n + 1 < len(blocks) and is_headline(blocks[n + 1]):
+        if n + 1 < len(blocks) and is_headline(blocks[n + 1]):
             over.append(n)
     return under if len(under) >= len(over) else over
 

@@ -30,6 +30,7 @@ Shape = Literal[
 _GAP = re.compile(r"\n[ \t\u00a0]*\n\s*")
 _BULLET = re.compile(r"\s*(?:[•‣◦▪●■]|[-–—*] |\d{1,2}[.)] )\s*")
 _RULE = re.compile(r"(?:[*=_~#•·–—-]\s?){3,}")
+_WRAP = 60
 _FULL_LINE = 120
 """A longer line was not wrapped by hand: each such line is a paragraph."""
 
@@ -139,13 +140,13 @@ def _lines(words: str) -> list[tuple[int, int]]:
     and where the next word had still found room."""
     lines = words.split("\n")
     longest = max(map(len, lines))
+    wrapped = len(lines) > 3 and longest < _FULL_LINE and len(words) > 0.7 * longest * len(lines)
     cuts: list[tuple[int, int]] = []
     begin = at = 0
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         at += len(line) + 1
-        room = (
-            len(line.rstrip()) + 1 + len(following.split(" ", 1)[0]) < min(longest, _FULL_LINE) - 8
-        )
+        needed = len(line.rstrip()) + 1 + len(following.split(" ", 1)[0])
+        room = not wrapped and needed < max(longest, _WRAP) - 4
         meant = longest > _FULL_LINE or (room and not following[:1].islower())
         if not following or _BULLET.match(following) or meant:
             cuts.append((begin, at - 1))

@@ -37,6 +37,7 @@ _IS = re.compile(
 _BY = re.compile(
     r"(?:by|written by|words|author|от|автор(?:ы)?|текст|подготовил\w?)\s*[:—–-]?\s+", re.IGNORECASE
 )
+_BY_IN_DATE = re.compile(rf"(?:\bby|\bот|автор:?|[|,·•—–])\s+(?P<name>{_PERSON.pattern})\s*(?:[|,·•]|\Z)")
 _IMPRINT = re.compile(
     r"(?:[A-ZА-ЯЁ][\w&’'-]*[ ,]+(?:(?:of|for|and|on|the|de|и) )*){1,8}"
     r"(?:Program|Programme|Institute|Centre|Center|Foundation|University|Council|Agency|Review|Post|Times"
@@ -174,7 +175,11 @@ def _names(blocks: Sequence[Block], parts: Sequence[Part | None]) -> tuple[str, 
     """The authors that bylines name."""
     names: list[str] = []
     for block, part in zip(blocks, parts, strict=True):
-        if part != "byline" or block.shape == "date":
+        if part != "byline":
+            continue
+        if block.shape == "date":
+            found = _BY_IN_DATE.search(block.bare)
+            names += [found["name"]] if found else []
             continue
         bare = re.sub(r"\s*[|,•·].*", "", _BY.sub("", block.bare, count=1)) or block.bare
         for name in re.split(r",\s*|\s+(?:and|&|и)\s+", bare):
