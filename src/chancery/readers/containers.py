@@ -18,7 +18,7 @@ from typing import IO, Literal
 
 from chancery.readers.base import MEGABYTE, Source
 from chancery.readers.mailboxes import is_mailbox, letters
-from chancery.readers.unpacking import Allowance, Member, is_archive, members, rewound
+from chancery.readers.unpacking import DAMAGE, Allowance, Member, is_archive, members, rewound
 from chancery.records import Remark
 
 MAX_FILE = 300 * MEGABYTE
@@ -108,27 +108,31 @@ def _archive(
     for member in members(place, stream, allowance):
         if isinstance(member, Remark):
             yield member
-        elif not member.path:  # a Word file or book (zip inside), or one file compressed
-            inner = PurePosixPath(name).stem if member.compressed else name
-            yield from _single(place, inner, member, allowance, depth)
         elif any(_is_hidden(part) for part in PurePosixPath(member.path).parts):
             continue
         elif not holds_document(member.path):
             passed_over.append(member.path)
         else:
-            inner = PurePosixPath(member.path).name
-            where = f"{place}!{member.path}"
-            yield from _opened(where, inner, member.stream, allowance, depth + 1)
+            yield from _member(place, name, member, allowance, depth)
     yield from _passed_over(place, passed_over)
 
 
-def _single(
+def _member(
     place: str, name: str, member: Member, allowance: Allowance, depth: int
 ) -> Iterator[Item]:
-    if member.compressed:
-        yield from _opened(place, name, member.stream, allowance, depth + 1)
-    else:
-        yield _whole(place, name, member.stream)
+    """One file of an archive; or the archive itself, where it is a Word file or a book."""
+    where = f"{place}!{member.path}" if member.path else place
+    try:
+        if member.path:
+            inner = PurePosixPath(member.path).name
+            yield from _opened(where, inner, member.stream, allowance, depth + 1)
+        elif member.compressed:
+            inner = PurePosixPath(name).stem
+            yield from _opened(where, inner, member.stream, allowance, depth + 1)
+        else:
+            yield _whole(place, name, member.stream)
+    except DAMAGE as error:
+        yield _failure(where, f"The file is damaged or cut short ({error}).", "Make it anew.")
 
 
 def _whole(place: str, name: str, stream: IO[bytes]) -> Item:

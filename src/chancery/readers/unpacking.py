@@ -31,7 +31,7 @@ _FREE = 4 * MEGABYTE
 _COMPRESSED = {b"\x1f\x8b": gzip.open, b"\xfd7zXZ\x00": lzma.open, b"BZh": bz2.open}
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _PACKAGES = frozenset({"word/document.xml", "META-INF/container.xml"})
-_DAMAGE = (OSError, EOFError, ValueError, RuntimeError, NotImplementedError, tarfile.TarError,
+DAMAGE = (OSError, EOFError, ValueError, RuntimeError, NotImplementedError, tarfile.TarError,
            zipfile.BadZipFile, zlib.error, lzma.LZMAError)  # fmt: skip
 
 
@@ -138,7 +138,7 @@ def members(place: str, stream: IO[bytes], allowance: Allowance) -> Iterator[Mem
             yield Member("", plain, compressed=True)
         else:
             yield from _tar(place, stream, allowance)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         yield _refused(place, f"The archive is damaged or cut short ({error}).", "Make it anew.")
 
 
