@@ -84,7 +84,7 @@ def test_a_removed_document_is_hidden_from_its_removal_until_it_is_undone(
     assert list(store.claims()) == []
     assert list(store.notes()) == []
     assert list(store.search("china")) == []
-    with pytest.raises(UsageError):
+    with pytest.raises(UsageError, match=f"removed by Ana.*{removal.id}"):
         store.text(id)
     then = Filters(recorded_by="2026-02-01T11:59:59Z")
     assert len(list(store.claims(then))) == 2

@@ -24,6 +24,18 @@ def test_a_casebook_is_one_file_when_closed(path: Path) -> None:
     assert path.read_bytes()[68:72] == b"ChNc"
 
 
+def test_a_list_that_nobody_read_to_its_end_does_not_keep_the_casebook_open(path: Path) -> None:
+    with Store.open(path, create=True) as store:
+        for n in range(300):
+            store.add_document(dispatch(f"Truck {n}."), place=str(n))
+    with Store.open(path) as store:
+        begun = store.documents()
+        next(begun)
+        store.add_document(dispatch())
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+    del begun
+
+
 def test_reading_only_leaves_one_file_too_and_writes_nothing(path: Path) -> None:
     with Store.open(path, create=True) as store:
         store.add_document(dispatch())

@@ -12,7 +12,7 @@ AMENDABLE = (
     "language", "tags", "address",
 )  # fmt: skip
 
-IN_FORCE = """
+_IN_FORCE = """
 in_force AS MATERIALIZED (
   SELECT j.row, j.what, j.subject, j.body FROM judgements j
   WHERE j.what IN ('amend', 'remove') AND j.recorded <= :at AND NOT EXISTS (
@@ -31,25 +31,34 @@ amended AS MATERIALIZED (
   FROM amendments WHERE nth = 1 GROUP BY subject
 )"""
 
-CURRENT = f"""{IN_FORCE},{_AMENDED},
+
+def current(narrow: str = "1") -> str:
+    """Common tables up to `current`: one row a document; `out_by` is the day by which it was out.
+
+    `narrow` is a condition on `documents d` that no amendment touches (its row, id or doc), so
+    that a question about a few need not look at all.
+    """
+    return f"""{_IN_FORCE},{_AMENDED},
 current AS MATERIALIZED (
-  SELECT d.row, d.id, d.version, d.text, d.doc, d.words, d.remarks, d.recorded,
+  SELECT d.row, d.id, d.version, d.text, d.doc, d.content_hash, d.words, d.remarks, d.recorded,
     {", ".join(f"coalesce(a.{k}, d.{k}) AS {k}" for k in AMENDABLE)},
     coalesce(nullif(coalesce(a.last_day, d.last_day), ''), substr(d.recorded, 1, 10)) AS out_by
   FROM documents d LEFT JOIN amended a ON a.subject = d.id
-  WHERE d.recorded <= :at
+  WHERE ({narrow}) AND d.recorded <= :at
     AND NOT EXISTS (SELECT 1 FROM documents n
       WHERE n.id = d.id AND n.version > d.version AND n.recorded <= :at)
     AND d.id NOT IN (SELECT subject FROM in_force WHERE what = 'remove')
 )"""
-"""Common tables up to `current`: one row a document. `out_by` is the day by which it was out."""
 
-CODED = f"""{CURRENT},
+
+def coded(narrow: str = "1") -> str:
+    """The same up to `coded`: the newest coding of each current document."""
+    return f"""{current(narrow)},
 coded AS MATERIALIZED (
-  SELECT max(g.row) AS coding, g.document FROM codings g JOIN current d ON d.row = g.document
+  SELECT max(g.row) AS coding, g.document FROM current d JOIN codings g ON g.document = d.row
   WHERE g.recorded <= :at GROUP BY g.document
 )"""
-"""The same up to `coded`: the newest coding of each current document."""
+
 
 KNOWN = """CASE c.cited WHEN '[]' THEN d.out_by ELSE
   coalesce((SELECT min(value) FROM json_each(c.cited) WHERE value <= d.out_by), d.out_by) END"""

@@ -13,7 +13,7 @@ from chancery.records import (
     Passage,
     UsageError,
 )
-from chancery.store.asof import CURRENT
+from chancery.store.asof import current
 from chancery.store.clocks import moment
 from chancery.store.connection import Connection, Row
 from chancery.store.filters import Filters, of_documents
@@ -21,7 +21,7 @@ from chancery.store.rows import DocumentEntry, NoteEntry
 
 _ENTRY = """
 d.id, d.doc, d.title, d.authors, d.publisher, d.date, d.date_from, d.language, d.tags, d.address,
-d.version, d.words, d.remarks, d.recorded,
+d.version, d.words, d.content_hash, d.remarks, d.recorded,
 (SELECT json_group_array(place) FROM (SELECT p.place FROM places p
   WHERE p.document = d.row AND p.recorded <= :at ORDER BY p.recorded, p.place))"""
 
@@ -30,7 +30,7 @@ def documents(connection: Connection, filters: Filters) -> Iterator[DocumentEntr
     """The documents that fit the filters, in the order in which they were first filed."""
     where = of_documents(filters)
     sql = (
-        f"WITH {CURRENT} SELECT {_ENTRY} FROM current d WHERE {where.sql} "
+        f"WITH {current(where.narrow)} SELECT {_ENTRY} FROM current d WHERE {where.sql} "
         "ORDER BY d.row LIMIT :limit OFFSET :offset"
     )
     yield from map(_entry, connection.rows(sql, where.values))
@@ -39,7 +39,7 @@ def documents(connection: Connection, filters: Filters) -> Iterator[DocumentEntr
 def entry(connection: Connection, name: str, *, recorded_by: str = "") -> DocumentEntry:
     """One document's entry, by id or doc."""
     row = find(connection, name, recorded_by=recorded_by)
-    sql = f"WITH {CURRENT} SELECT {_ENTRY} FROM current d WHERE d.row = :row"
+    sql = f"WITH {current('d.row = :row')} SELECT {_ENTRY} FROM current d"
     found = connection.one(sql, {"at": moment(recorded_by), "row": row})
     assert found is not None
     return _entry(found)
@@ -83,27 +83,37 @@ def text(connection: Connection, name: str, *, recorded_by: str = "", version: i
 
 def find(connection: Connection, name: str, *, recorded_by: str = "") -> int:
     """The row of the current version that an id, the beginning of one, or a doc names."""
+    until = f"{name}~" if name.startswith("d-") and len(name) >= 5 else name
     sql = (
-        f"WITH {CURRENT} SELECT d.row, d.id FROM current d WHERE d.id = :name OR d.doc = :name "
-        "OR (length(:name) >= 5 AND substr(d.id, 1, length(:name)) = :name) "
-        "ORDER BY d.id <> :name, d.doc <> :name LIMIT 9"
+        f"WITH {current('d.id BETWEEN :name AND :until OR d.doc = :name')} "
+        "SELECT d.row, d.id FROM current d ORDER BY d.id <> :name, d.doc <> :name LIMIT 9"
     )
-    found = list(connection.rows(sql, {"at": moment(recorded_by), "name": name}))
+    values = {"at": moment(recorded_by), "name": name, "until": until}
+    found = list(connection.rows(sql, values))
     if not found:
-        raise UsageError(f"There is no document {name!r} here; `chancery documents` lists them.")
+        raise UsageError(_not_here(connection, name))
     if len(found) > 1 and found[0][1] != name:
         ids = ", ".join(id for _, id in found)
         raise UsageError(f"{name!r} names several documents; take one of the ids {ids}.")
     return int(found[0][0])
 
 
+def _not_here(connection: Connection, name: str) -> str:
+    removed = connection.one(
+        "SELECT j.row, j.person FROM judgements j JOIN documents d ON d.id = j.subject "
+        "WHERE j.what = 'remove' AND ? IN (d.id, d.doc) ORDER BY j.row DESC",
+        (name,),
+    )
+    if removed:
+        return f"{name!r} was removed by {removed[1]}; `judgements --undo j-{removed[0]}` shows it."
+    return f"There is no document {name!r} here; `chancery documents` lists them."
+
+
 def notes(connection: Connection, name: str = "", *, recorded_by: str = "") -> Iterator[NoteEntry]:
     """The notes of one document, or of all, in text order."""
     row = find(connection, name, recorded_by=recorded_by) if name else None
-    sql = (
-        f"WITH {CURRENT} SELECT d.id, d.doc, d.row FROM current d "
-        "WHERE :row IS NULL OR d.row = :row ORDER BY d.row"
-    )
+    narrow = "1" if row is None else "d.row = :row"
+    sql = f"WITH {current(narrow)} SELECT d.id, d.doc, d.row FROM current d ORDER BY d.row"
     for id, doc, number in list(connection.rows(sql, {"at": moment(recorded_by), "row": row})):
         found = list(_notes(connection, number))
         words = _text(connection, number) if found else ""
@@ -158,7 +168,7 @@ def _notes(connection: Connection, row: int) -> Iterator[Note]:
 
 def _entry(row: Row) -> DocumentEntry:
     (id, doc, title, authors, publisher, date, date_from, language, tags, address,
-     version, words, remarks, recorded, places) = row  # fmt: skip
+     version, words, content_hash, remarks, recorded, places) = row  # fmt: skip
     return DocumentEntry(
         id=id,
         doc=doc,
@@ -172,6 +182,7 @@ def _entry(row: Row) -> DocumentEntry:
         address=address,
         version=version,
         words=words,
+        content_hash=content_hash,
         places=_names(places),
         remarks=_names(remarks),
         recorded=recorded,

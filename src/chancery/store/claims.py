@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from chancery.records import Claim, decode_claim
-from chancery.store.asof import CODED, KNOWN
+from chancery.store.asof import KNOWN, coded
 from chancery.store.clocks import moment
 from chancery.store.connection import Connection, Row
 from chancery.store.encoding import as_json
@@ -23,7 +23,7 @@ OF_CURRENT = "coded g JOIN claims c ON c.coding = g.coding JOIN current d ON d.r
 def claims(connection: Connection, filters: Filters) -> Iterator[Claim]:
     """The claims that fit the filters, streamed by document and place in it."""
     where = of_claims(filters, KNOWN)
-    yield from _select(connection, where.sql, where.values)
+    yield from _select(connection, where.narrow, where.sql, where.values)
 
 
 def claims_of(
@@ -31,12 +31,19 @@ def claims_of(
 ) -> Iterator[Claim]:
     """The current claims with these ids."""
     values = {"at": moment(recorded_by), "limit": -1, "offset": 0, "ids": as_json(ids)}
-    yield from _select(connection, "c.id IN (SELECT value FROM json_each(:ids))", values)
+    named = "c.id IN (SELECT value FROM json_each(:ids))"
+    narrow = (
+        f"d.row IN (SELECT g.document FROM claims c JOIN codings g ON g.row = c.coding "
+        f"WHERE {named})"
+    )
+    yield from _select(connection, narrow, named, values)
 
 
-def _select(connection: Connection, where: str, values: dict[str, object]) -> Iterator[Claim]:
+def _select(
+    connection: Connection, narrow: str, where: str, values: dict[str, object]
+) -> Iterator[Claim]:
     sql = (
-        f"WITH {CODED} SELECT c.record, c.id, d.id, {EVENT}, {KNOWN}, "
+        f"WITH {coded(narrow)} SELECT c.record, c.id, d.id, {EVENT}, {KNOWN}, "
         "(SELECT recorded FROM codings WHERE row = c.coding) "
         f"FROM {OF_CURRENT} WHERE {where} ORDER BY d.row, c.row LIMIT :limit OFFSET :offset"
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 import functools
 import os
 import sqlite3
+import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,7 @@ class Connection:
     def __init__(self, path: Path, db: sqlite3.Connection) -> None:
         self.path = path
         self.db = db
+        self._open: weakref.WeakSet[sqlite3.Cursor] = weakref.WeakSet()
 
     @property
     def writing_now(self) -> bool:
@@ -36,7 +38,10 @@ class Connection:
     def rows(self, sql: str, values: Values = ()) -> Iterator[Row]:
         """The rows of a query, streamed."""
         with told(self.path):
-            yield from self.db.execute(sql, values)
+            cursor = self.db.execute(sql, values)
+            self._open.add(cursor)
+            for row in cursor:  # noqa: UP028 - `yield from` would close it after the connection
+                yield row
 
     def one(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of a query, or None."""
@@ -73,6 +78,9 @@ class Connection:
     def close(self) -> None:
         """Close; the last connection to a casebook leaves one file."""
         with told(self.path):
+            for cursor in list(self._open):  # lists that nobody read to their end
+                cursor.close()
+            self._open.clear()
             self.db.close()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from chancery.records import Event
-from chancery.store.asof import CODED, KNOWN
+from chancery.store.asof import KNOWN, coded
 from chancery.store.claims import EVENT, OF_CURRENT
 from chancery.store.clocks import stamp
 from chancery.store.connection import Connection
@@ -53,9 +53,10 @@ def events(connection: Connection, filters: Filters) -> Iterator[Event]:
     """The events of which a claim that fits the filters tells. An event lists all the current
     claims that tell of it, whether or not each of them fits."""
     where = of_claims(filters, KNOWN)
-    sql = f"""WITH {CODED},
+    sql = f"""WITH {coded()},
       telling AS MATERIALIZED (
-        SELECT c.id AS claim, {EVENT} AS event, ({where.sql}) AS fits FROM {OF_CURRENT}),
+        SELECT c.id AS claim, {EVENT} AS event, ({where.sql}) AND ({where.narrow}) AS fits
+        FROM {OF_CURRENT}),
       told AS (
         SELECT event, json_group_array(claim) AS claims FROM telling
         WHERE event <> '' GROUP BY event HAVING max(fits))

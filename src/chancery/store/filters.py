@@ -58,9 +58,10 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Where:
-    """Conditions with their values, gathered one by one."""
+    """Conditions with their values, gathered one by one; `narrow` is that of `asof.current`."""
 
     def __init__(self, filters: Filters) -> None:
+        self.narrow = "1"
         self.conditions: list[str] = []
         self.values: dict[str, object] = {
             "at": moment(filters.recorded_by),
@@ -120,7 +121,9 @@ def of_claims(filters: Filters, known: str) -> Where:
 
 
 def _about_document(where: Where, filters: Filters) -> None:
-    where.any_of("{} IN (d.id, d.doc)", filters.doc)
+    if docs := several(filters.doc):
+        named = ", ".join(map(where.bind, docs))
+        where.narrow = f"d.id IN ({named}) OR d.doc IN ({named})"
     where.any_of("says(d.publisher, {})", filters.publisher)
     where.any_of("d.language = {}", filters.language)
     where.any_of("EXISTS (SELECT 1 FROM json_each(d.tags) WHERE value = {})", filters.tag)

@@ -37,6 +37,7 @@ class DocumentEntry(msgspec.Struct, frozen=True, kw_only=True):
     words: int
     places: tuple[str, ...]
     remarks: tuple[str, ...]
+    content_hash: str
     recorded: str
 
 

@@ -231,6 +231,7 @@ CREATE TABLE judgements (
   undoes INTEGER REFERENCES judgements
 ) STRICT;
 CREATE INDEX judgements_subject ON judgements (subject);
+CREATE INDEX judgements_what ON judgements (what);
 CREATE INDEX judgements_undoes ON judgements (undoes) WHERE undoes IS NOT NULL;
 
 -- Words that were purged, by hash, so that they do not come back unasked.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chancery.store.asof import CURRENT
+from chancery.store.asof import current
 from chancery.store.connection import Connection
 from chancery.store.filters import Filters, of_documents
 from chancery.store.queries import Queries, Stem, queries
@@ -20,8 +20,12 @@ def search(
         return
     where = of_documents(filters)
     values = where.values | {name: getattr(asked, name) for name in asked.__struct_fields__}
+    narrow = (
+        "d.row IN (SELECT p.document FROM hits JOIN passages p ON p.row = hits.row) "
+        f"AND ({where.narrow})"
+    )
     sql = (
-        f"WITH {CURRENT}, hits AS MATERIALIZED ({_hits(asked)}) "
+        f"WITH hits AS MATERIALIZED ({_hits(asked)}), {current(narrow)} "
         'SELECT d.id, d.doc, p.start, p."end", p.part, d.text, hits.rank '
         "FROM hits JOIN passages p ON p.row = hits.row JOIN current d ON d.row = p.document "
         f"WHERE {where.sql} ORDER BY hits.rank, hits.row LIMIT :limit OFFSET :offset"
