@@ -336,9 +336,7 @@ DATES = Dates(
         r"\b(?:week|month|year|today|tonight|yesterday|tomorrow|ago|earlier|spring|summer|autumn|"
         r"fall|winter|quarter)"
     ),
-    future=re.compile(
-        r"\b(?:will|shall|next|upcoming|scheduled for|due (?:in|on|for))\b"
-    ),
+    future=re.compile(r"\b(?:will|shall|next|upcoming|scheduled for|due (?:in|on|for))\b"),
     patterns=tuple(
         Pattern(re.compile(r"\b" + form if form[0] not in "\\" else form), read)
         for form, read in _FORMS

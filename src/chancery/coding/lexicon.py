@@ -69,7 +69,7 @@ class _Reading:
     def unit(self, unit: Unit) -> list[EventClaim]:
         """The claims of one stretch of text."""
         day = last_day(self.document.date) or self.document.date
-        mentions = self.gazetteer.mentions(unit.text[unit.start : unit.end], day, self.language)
+        mentions = self._mentions(unit.text[unit.start : unit.end], day)
         starts = [mention.start + unit.start for mention in mentions]
         found: list[EventClaim] = []
         self.when = ""
@@ -79,6 +79,17 @@ class _Reading:
             found += self._sentence(
                 unit, sentence(unit.text, span.start, span.end, self.language), own
             )
+        return found
+
+    def _mentions(self, text: str, day: str) -> list[Mention]:
+        """The mentions of a text, and inside an embassy's words the state that it is in."""
+        found: list[Mention] = []
+        for mention in self.gazetteer.mentions(text, day, self.language):
+            found.append(mention)
+            _, at, host = mention.text.partition(" in ")
+            if at and mention.actor.kind == "embassy":
+                inner = self.gazetteer.mentions(host, day, self.language)
+                found += [_moved(one, mention.end - len(host)) for one in inner]
         return found
 
     def _sentence(self, unit: Unit, one: Sentence, mentions: Sequence[Mention]) -> list[EventClaim]:
@@ -220,6 +231,10 @@ class _Reading:
         """Let the stage see this sentence."""
         stage = self.stage
         named = [p for p in people if p.form not in ("pronoun", "noun")]
+        stage.age += 1
+        for party in people:
+            if party.form == "pronoun" and len(party.actors) == 3:
+                stage.three, stage.age = party.actors, 0
         for party in named:
             stage.see(party.actors)
             if party.located and party.actors[0].state:
@@ -248,7 +263,11 @@ def _moved(mention: Mention, by: int) -> Mention:
 def _counts(one: Sentence, predicate: Predicate, its: Roles, found: list[_Found]) -> bool:
     """The gate: whether a predicate with these roles is an event worth a claim."""
     entry = predicate.entry
-    if found and found[-1].predicate.entry.requests and _content(one, found[-1].predicate, predicate):
+    if (
+        found
+        and found[-1].predicate.entry.requests
+        and _content(one, found[-1].predicate, predicate)
+    ):
         return False
     mutual = entry.mutual and len({a.state or a.name for a in its.sources}) > 1
     sure = bool(its.sources) and (mutual or _near(its.target_by))

@@ -43,11 +43,31 @@ class Party(msgspec.Struct, frozen=True):
     @property
     def located(self) -> bool:
         """Whether it stands as a place rather than as an actor."""
-        return self.prep in _PLACE_PREPOSITIONS and self.form in ("name", "place", "adjective")
+        return (
+            not self.possessive
+            and self.prep in _PLACE_PREPOSITIONS
+            and self.form in ("name", "place", "adjective")
+        )
 
 
 _PLACE_PREPOSITIONS = frozenset(
-    ["in", "at", "near", "across", "throughout", "around", "inside", "outside", "within", "into", "в", "во", "на", "у", "под"]
+    [
+        "in",
+        "at",
+        "near",
+        "across",
+        "throughout",
+        "around",
+        "inside",
+        "outside",
+        "within",
+        "into",
+        "в",
+        "во",
+        "на",
+        "у",
+        "под",
+    ]
 )
 _MIDDLE = frozenset(["'s", "and", "or", ",", "'"])
 _TITLE_GAP = 4
@@ -114,7 +134,19 @@ def parties(sentence: Sentence, mentions: Sequence[Mention], stage: Stage) -> li
     spans = [(*_tokens(sentence, mention), mention) for mention in mentions]
     language = "ru" if sentence.language == "ru" else "en"
     found = _simple(sentence, spans, stage, language)
-    return _joined(sentence, found)
+    return _with_hosts(sentence, _joined(sentence, found), spans)
+
+
+def _with_hosts(
+    sentence: Sentence, found: list[Party], spans: list[tuple[int, int, Mention]]
+) -> list[Party]:
+    """The state that an embassy is in, as a party of its own inside the embassy's words."""
+    for first, last, mention in spans:
+        outer = next((p for p in found if p.first < first < p.last), None)
+        if outer and mention.place and not outer.states & {mention.actor.state}:
+            at = outer.last
+            found.append(Party(at, at, (mention.actor,), "place", "in", False, mention.place.name))
+    return sorted(found, key=lambda party: party.first)
 
 
 def _simple(
@@ -177,7 +209,12 @@ def _antecedent(found: list[Party], lower: Sequence[str], i: int) -> Actors:
     after = lower[i + 1] if i + 1 < len(lower) else ""
     person = lower[i] in ("he", "she", "his", "her")
     fit = [p for p in found if p.form != "pronoun" and (not person or p.actors[0].kind == "leader")]
-    if not fit or (lower[i] in _POSSESSIVE and not after.isalpha()) or lower[i] == "it" and after in _EMPTY:
+    if (
+        not fit
+        or (lower[i] in _POSSESSIVE and not after.isalpha())
+        or lower[i] == "it"
+        and after in _EMPTY
+    ):
         return ()
     return next((p.actors for p in fit if not p.prep), fit[0].actors)
 
@@ -327,19 +364,37 @@ _THROUGH = frozenset(
 def _joined(sentence: Sentence, found: list[Party]) -> list[Party]:
     """Lists made one: A, B and C; an apposition (A, the B of A,) keeps its first."""
     joined: list[Party] = []
+    run: list[Party] = []
+    listed = False
     for party in found:
-        before = joined[-1] if joined else None
-        between = sentence.lower[before.last : party.first] if before else ()
-        if before and _links(between) and _alike(sentence, before, party, between):
-            actors = before.actors
-            if before.states != party.states or "and" in between:
-                actors = (*actors, *(a for a in party.actors if a not in actors))
-            joined[-1] = msgspec.structs.replace(
-                before, last=party.last, actors=actors, possessive=party.possessive,
-            )  # fmt: skip
-        else:
-            joined.append(party)
-    return joined
+        between = sentence.lower[run[-1].last : party.first] if run else ()
+        if run and _links(between) and _alike(sentence, run[-1], party, between):
+            listed = listed or not _AND.isdisjoint(between)
+            run.append(party)
+            continue
+        joined += _one(run, listed)
+        run, listed = [party], False
+    return joined + _one(run, listed)
+
+
+def _one(run: list[Party], listed: bool) -> list[Party]:
+    """A run of parties as one, if it is a list or an apposition."""
+    if len(run) < 2:
+        return run
+    if not listed and any(party.states != run[0].states for party in run):
+        return run
+    actors = run[0].actors
+    if listed:
+        every = dict.fromkeys(actor for party in run for actor in party.actors)
+        actors = tuple(every)
+    return [
+        msgspec.structs.replace(
+            run[0], last=run[-1].last, actors=actors, possessive=run[-1].possessive
+        )
+    ]
+
+
+_AND = frozenset(["and", "or", "&", "и", "или", "well", "также", "/", "-", "–"])
 
 
 def _is_object(sentence: Sentence, party: Party) -> bool:

@@ -116,7 +116,29 @@ def _add(heads: dict[str, list[tuple[Entry, str]]], entry: Entry, head: str, lan
 
 
 _PREPOSITIONS = frozenset(
-    ["of", "in", "at", "on", "from", "to", "with", "by", "for", "against", "between", "about", "over", "into", "toward", "towards", "that", "among", "by", "imposed", "outside"]
+    [
+        "of",
+        "in",
+        "at",
+        "on",
+        "from",
+        "to",
+        "with",
+        "by",
+        "for",
+        "against",
+        "between",
+        "about",
+        "over",
+        "into",
+        "toward",
+        "towards",
+        "that",
+        "among",
+        "by",
+        "imposed",
+        "outside",
+    ]
 )
 
 
@@ -167,24 +189,47 @@ def _english(sentence: Sentence, found: Lexicon) -> list[Predicate]:
                     nominal = is_noun(sentence, i, form)
                 if nominal:
                     continue
-            span = _rest(lower, i + 1, entry, exact=True)
+            passive = form in ("participle", "past or participle")
+            span = _rest(lower, i + 1, entry, exact=True, passive=passive)
             if span:
                 matches.append(Predicate(entry, i, span[0], span[1], form))  # type: ignore[arg-type]
     return matches
 
 
-def _rest(lower: tuple[str, ...], at: int, entry: Entry, *, exact: bool) -> tuple[int, int] | None:
-    """Where an entry's further words end: right behind the head, and after its gaps."""
+def _rest(
+    lower: tuple[str, ...], at: int, entry: Entry, *, exact: bool, passive: bool = False
+) -> tuple[int, int] | None:
+    """Where an entry's further words end: right behind the head, and after its gaps.
+
+    Of a passive the later word may stand in front: "sanctions were imposed".
+    """
+    head = at - 1
     for word in entry.words:
         if at >= len(lower) or not _same(lower[at], word, exact):
             return None
         at += 1
     reach = at
+    if passive and len(entry.later) == 1 and _ahead(lower, head, entry.later[0], exact=exact):
+        return at, at
     for alternatives in entry.later:
         reach = _after_gap(lower, reach, alternatives, exact=exact)
         if not reach:
             return None
     return at, reach
+
+
+def _ahead(
+    lower: tuple[str, ...], at: int, alternatives: tuple[tuple[str, ...], ...], *, exact: bool
+) -> bool:
+    """Whether one of the alternatives (of one word) stands in front of a passive."""
+    words = lower[max(0, at - GAP) : at]
+    if exact and _BE.isdisjoint(words[-3:]):
+        return False
+    wanted = [option[0] for option in alternatives if len(option) == 1]
+    return any(_same(word, one, exact) for word in words for one in wanted)
+
+
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
 
 def _after_gap(
@@ -215,10 +260,118 @@ def _same(word: str, wanted: str, exact: bool) -> bool:
 
 
 _VERB_BEFORE = frozenset(
-    ["to", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "not", "never", "n't", "'ll", "did", "do", "does", "'t", "also", "and", "or", "then", "they", "we", "you", "i", "who", "which", "that", "it", "he", "she", "both", "already", "jointly", "further", "immediately", "let", "help", "helped", "helping", "make", "made", "cannot", "repeatedly", "all"]
+    [
+        "to",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "shall",
+        "should",
+        "not",
+        "never",
+        "n't",
+        "'ll",
+        "did",
+        "do",
+        "does",
+        "'t",
+        "also",
+        "and",
+        "or",
+        "then",
+        "they",
+        "we",
+        "you",
+        "i",
+        "who",
+        "which",
+        "that",
+        "it",
+        "he",
+        "she",
+        "both",
+        "already",
+        "jointly",
+        "further",
+        "immediately",
+        "let",
+        "help",
+        "helped",
+        "helping",
+        "make",
+        "made",
+        "cannot",
+        "repeatedly",
+        "all",
+    ]
 )
 _NOUN_BEFORE = frozenset(
-    ["the", "a", "an", "its", "their", "his", "her", "our", "this", "these", "those", "some", "any", "no", "of", "in", "on", "by", "for", "with", "from", "at", "'s", "’s", "s'", "joint", "new", "further", "first", "second", "third", "more", "less", "bilateral", "recent", "military", "economic", "such", "each", "every", "another", "same", "several", "many", "few", "political", "during", "after", "before", "against", "under", "under", "amid", "despite", "without", "between", "over", "about", "into", "major"]
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "this",
+        "these",
+        "those",
+        "some",
+        "any",
+        "no",
+        "of",
+        "in",
+        "on",
+        "by",
+        "for",
+        "with",
+        "from",
+        "at",
+        "'s",
+        "’s",
+        "s'",
+        "joint",
+        "new",
+        "further",
+        "first",
+        "second",
+        "third",
+        "more",
+        "less",
+        "bilateral",
+        "recent",
+        "military",
+        "economic",
+        "such",
+        "each",
+        "every",
+        "another",
+        "same",
+        "several",
+        "many",
+        "few",
+        "political",
+        "during",
+        "after",
+        "before",
+        "against",
+        "under",
+        "under",
+        "amid",
+        "despite",
+        "without",
+        "between",
+        "over",
+        "about",
+        "into",
+        "major",
+    ]
 )
 
 
@@ -255,6 +408,8 @@ _BEFORE_ING = frozenset(
     "both to about on started began begin start stop stopped keep kept continue continued also "
     "not now still who which that as instead have than considering including despite".split()
 )
+
+
 @cache
 def _also_nouns() -> frozenset[str]:
     words = table("english")["also_nouns"]
@@ -267,14 +422,67 @@ def _also_noun(word: str) -> bool:
 
 
 _DETERMINERS = frozenset(
-    ["the", "a", "an", "its", "their", "his", "her", "our", "this", "these", "those", "some", "any", "no", "'s", "’s", "another", "each"]
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "this",
+        "these",
+        "those",
+        "some",
+        "any",
+        "no",
+        "'s",
+        "’s",
+        "another",
+        "each",
+    ]
 )
 _AFTER_VERB = frozenset(
-    ["by", "in", "on", "at", "to", "for", "from", "with", "the", "a", "an", "its", "their", "his", "her", "as", "after", "against", "over", "during", "that", "and", "or", "under", "into", "of", "when", "since", "this", "not", "amid", "between", "about"]
+    [
+        "by",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "with",
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "as",
+        "after",
+        "against",
+        "over",
+        "during",
+        "that",
+        "and",
+        "or",
+        "under",
+        "into",
+        "of",
+        "when",
+        "since",
+        "this",
+        "not",
+        "amid",
+        "between",
+        "about",
+    ]
 )
 
 _ENDINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("passive", re.compile(r"(?:[аяеё]н|т)(?:а|о|ы)?$|(?:нн|т|ем|им|ом)(?:ый|ая|ое|ые|ого|ой|ому|ых|ым|ую|ыми|ом)$")),
+    ("passive", re.compile(r"(?:[аяеё]н|(?:ня|кры|би|взя|ви|жа|тя|де)т)(?:а|о|ы)?$|(?:нн|т|ем|им|ом)(?:ый|ая|ое|ые|ого|ой|ому|ых|ым|ую|ыми|ом)$")),
     ("past", re.compile(r"(?:л|ла|ло|ли|лся|лась|лось|лись|ся|сь|вш\w+|щ(?:ий|ая|ее|ие|его|их|ей|им|ую))$")),
     ("base", re.compile(r"(?:ть|ти|чь|ться|тись)$")),
     ("s", re.compile(r"(?:ет|ёт|ют|ит|ут|ат|ят|ется|ются|ится|атся|ятся|ет|ем|им|ешь)$")),
@@ -303,7 +511,7 @@ def _russian(sentence: Sentence, found: Lexicon) -> list[Predicate]:
                 continue
             form = form or russian_form(word)
             for entry, _ in options:
-                span = _rest(sentence.lower, i + 1, entry, exact=False)
+                span = _rest(sentence.lower, i + 1, entry, exact=False, passive=form == "passive")
                 if span and (entry.kind == "verb" or form == "noun"):
                     nominal = form == "noun"
                     if nominal and entry.kind == "verb":

@@ -107,7 +107,8 @@ def _subject(scene: _Scene) -> Found:
     """The party that is the subject of a verb, and by which rule."""
     lower, at = scene.lower, scene.predicate.first
     j = at - 1
-    while j >= 0 and (lower[j] in _AUXILIARY or lower[j].endswith("ly")):
+    ends = {party.last for party in scene.parties}
+    while j >= 0 and j + 1 not in ends and (lower[j] in _AUXILIARY or lower[j].endswith("ly")):
         j -= 1
     if j < 0:
         return _NONE
@@ -116,13 +117,18 @@ def _subject(scene: _Scene) -> Found:
         return next(((p, "antecedent") for p in scene.parties if p.last == k + 1), _NONE)
     dependent = lower[j] in ("to", "as", "than") or scene.predicate.form in ("ing", "gerund")
     if lower[j] in _COORDINATE or dependent:
-        nearest = next((p for p in scene.parties if p.last == j + 1), None)
-        if nearest and not nearest.prep:
+        nearest = next((p for p in scene.parties if p.last == j + (lower[j] != "to")), None)
+        if nearest and (not nearest.prep or _carries(nearest.prep, lower[j], scene.predicate.form)):
             return nearest, "before the verb"
         return _inherited(scene)
     if lower[j] in _SUBORDINATE or lower[j] in _WALLS:
         return _NONE
     return _before(scene, j + 1)
+
+
+def _carries(prep: str, word: str, form: str) -> bool:
+    """ "Attempts by X to do", "with X doing": a preposition that still gives the subject."""
+    return (word == "to" and prep in ("by", "of", "for")) or (form == "ing" and prep == "with")
 
 
 def _inherited(scene: _Scene) -> Found:
@@ -146,14 +152,20 @@ def _before(scene: _Scene, end: int) -> Found:
     party = next((p for p in scene.parties if p.first < end <= p.last), None)
     if party is None:
         if scene.sentence.language == "ru" or _closed_aside(scene, end):
-            left = [p for p in scene.parties if p.last <= end and not p.prep and not _walled(scene, p.last)]
+            left = [
+                p
+                for p in scene.parties
+                if p.last <= end and not p.prep and not _walled(scene, p.last)
+            ]
             return (left[-1], "before the verb") if left else _NONE
         return _NONE
     if not party.prep or (party.prep in _BOTH and party.last == end):
         return party, "before the verb"
     if party.prep == "with" and scene.predicate.form == "ing":
         return party, "before the verb"
-    head = next((p for p in scene.parties if 0 <= party.first - p.last <= 3 and p is not party), None)
+    head = next(
+        (p for p in scene.parties if 0 <= party.first - p.last <= 3 and p is not party), None
+    )
     if head and not head.prep:
         return head, "before the verb"
     if party.prep in ("of", "by", "among", "for"):
@@ -177,9 +189,15 @@ def _object(scene: _Scene, at: int, skip: frozenset[str], reach: int = REACH) ->
             break
         if any(w in _SUBORDINATE for w in between) and between[0] != "as":
             break
-        if party.states <= skip or party.prep == "by" or (party.possessive and party.form == "pronoun"):
+        if (
+            party.states <= skip
+            or party.prep == "by"
+            or (party.possessive and party.form == "pronoun")
+        ):
             continue
-        if not party.prep and (len(between) > 4 or "," in between or party.last in scene.sentence.verbs):
+        if not party.prep and (
+            len(between) > 4 or "," in between or party.last in scene.sentence.verbs
+        ):
             break
         if party.located:
             place = place or party
@@ -217,7 +235,9 @@ def _of_passive(scene: _Scene) -> Roles:
         targets = other.actors if other else ()
     first = min(subject.first if subject else predicate.first, predicate.first)
     last = max(predicate.reach, agent.last if agent else 0)
-    return Roles(sources, targets, "agent of the passive" if sources else "", target_by, first, last)
+    return Roles(
+        sources, targets, "agent of the passive" if sources else "", target_by, first, last
+    )
 
 
 def _agent(scene: _Scene) -> Party | None:
@@ -251,7 +271,12 @@ def _of_noun(scene: _Scene) -> Roles:
         if target and target.states == source.states:
             target, target_by = None, ""
         return Roles(
-            source.actors, target.actors if target else (), how, target_by, min(source.first, at), last
+            source.actors,
+            target.actors if target else (),
+            how,
+            target_by,
+            min(source.first, at),
+            last,
         )
     subject = next(
         (p for p in reversed(scene.parties)
@@ -260,7 +285,9 @@ def _of_noun(scene: _Scene) -> Roles:
     )  # fmt: skip
     if subject is None or target is None:
         return Roles((), target.actors if target else (), "", target_by, at, last)
-    return Roles(subject.actors, target.actors, "subject of the sentence", target_by, subject.first, last)
+    return Roles(
+        subject.actors, target.actors, "subject of the sentence", target_by, subject.first, last
+    )
 
 
 def _owns(scene: _Scene, party: Party) -> bool:

@@ -16,8 +16,29 @@ Actors = tuple[Actor, ...]
 
 _PERSONS = frozenset(["leader"])
 _BODIES = frozenset("people company government military security armed_group ngo media".split())
+_HAVE = frozenset(["have", "has", "had", "are", "were", "will", "would"])
 _SIDES = frozenset(
-    ["countries", "sides", "leaders", "states", "nations", "parties", "presidents", "ministers", "powers", "governments", "neighbours", "neighbors", "capitals", "men", "foes", "rivals", "allies", "giants", "partners"]
+    [
+        "countries",
+        "sides",
+        "leaders",
+        "states",
+        "nations",
+        "parties",
+        "presidents",
+        "ministers",
+        "powers",
+        "governments",
+        "neighbours",
+        "neighbors",
+        "capitals",
+        "men",
+        "foes",
+        "rivals",
+        "allies",
+        "giants",
+        "partners",
+    ]
 )
 
 
@@ -34,6 +55,8 @@ class Stage(msgspec.Struct):
     """The two sides of the last mutual act, or the last list: "both", "the two leaders"."""
     recent: tuple[Actors, Actors] = ((), ())
     """Everyone named in the last sentence but one, and in the last."""
+    age: int = 0
+    """How many sentences ago `three` were named."""
     local: str | None = None
     """The state that bare nouns ("police", "the government") belong to."""
     names: dict[str, Actor] = msgspec.field(default_factory=dict)
@@ -61,6 +84,8 @@ class Stage(msgspec.Struct):
         if word in ("both", "two", "pair", "three"):
             count = 3 if word == "three" else 2
             before = lower[i - 1] if i else ""
+            if word == "both" and before in _HAVE:
+                return None
             if word != "both" and before not in ("the", "both", "all", "these"):
                 return None
             end = i + 1 + (after in _SIDES) + (after == "of" and 0)
@@ -72,6 +97,8 @@ class Stage(msgspec.Struct):
 
     def _number(self, count: int) -> Actors:
         """The two or three that the last sentences name, if just so many; else the last list."""
+        if count == 3 and self.three and self.age < 2:
+            return self.three
         for named in (self.recent[1], self.recent[0] + self.recent[1]):
             states = {actor.state or actor.name: actor for actor in reversed(named)}
             if len(states) == count:
@@ -89,7 +116,7 @@ class Stage(msgspec.Struct):
         if len({actor.state or actor.name for actor in actors}) >= 2:
             self.several = self.sides = actors
             if len(actors) == 3:
-                self.three = actors
+                self.three, self.age = actors, 0
         if subject:
             self.subject = actors
 

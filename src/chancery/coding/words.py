@@ -53,7 +53,25 @@ def _ing(base: str, past: str) -> str:
 
 
 _DOUBLED = frozenset(
-    ["hit", "cut", "shut", "put", "set", "let", "get", "run", "win", "sit", "begin", "bid", "quit", "dig", "swim", "spin", "reset"]
+    [
+        "hit",
+        "cut",
+        "shut",
+        "put",
+        "set",
+        "let",
+        "get",
+        "run",
+        "win",
+        "sit",
+        "begin",
+        "bid",
+        "quit",
+        "dig",
+        "swim",
+        "spin",
+        "reset",
+    ]
 )
 
 
