@@ -120,10 +120,12 @@ def test_every_filter_narrows_the_list(
     thesis = ThesisClaim(doc="dispatch", text="Borders close both ways.", **span)
     aid = masks(document, status="planned", said_by="24.kg")
     filed = store.add_document(document, place="dispatch.txt")
-    # All but the aid start at 0 and keep the order in which they are given.
-    store.add_claims(filed.id, 1, "lexicon", [closing(document)])
     in_order = [closing(document), aid, state, measure, thesis]
-    shifted = [msgspec.structs.replace(c, start=n) for n, c in enumerate(in_order)]
+    # Each quotes one character less than the one before, so that they keep this order.
+    shifted = [
+        msgspec.structs.replace(c, start=n, end=len(FIRST), quote=FIRST[n:])
+        for n, c in enumerate(in_order)
+    ]
     store.add_claims(filed.id, 1, "lexicon", shifted)
     asked = Filters(**filters)  # type: ignore[arg-type]
     said = [getattr(c, "action", getattr(c, "relation", "")) for c in store.claims(asked)]
@@ -145,6 +147,16 @@ def test_a_claim_with_a_wrong_date_files_nothing_of_its_coding(store: Store) -> 
     with pytest.raises(ValueError, match="EDTF"):
         file(store, closing(dispatch()), masks(dispatch(), date="March"))
     assert list(store.claims()) == []
+    assert store.doctor() == []
+
+
+def test_a_claim_that_misquotes_is_remarked_and_not_filed(store: Store) -> None:
+    shifted = closing(dispatch(), start=1)
+    nowhere = closing(dispatch(), start=-1, end=-1)
+    assert len(file(store, shifted, nowhere, masks(dispatch()))) == 1
+    assert [c.action for c in store.claims()] == ["AID"]
+    remarks = list(store.remarks(doc="dispatch"))
+    assert [r.where for r in remarks] == ["-1–-1", f"1–{len(FIRST)}"]
     assert store.doctor() == []
 
 

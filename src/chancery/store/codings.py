@@ -17,6 +17,7 @@ from chancery.records import (
     Claim,
     EventClaim,
     MeasureClaim,
+    Remark,
     StateClaim,
     ThesisClaim,
     UsageError,
@@ -25,6 +26,7 @@ from chancery.records import (
 from chancery.store.clocks import days, stamp
 from chancery.store.connection import Connection, plain
 from chancery.store.encoding import as_json, printable
+from chancery.store.files import add_remarks
 
 
 def add_claims(
@@ -38,10 +40,13 @@ def add_claims(
     recorded: str = "",
 ) -> tuple[str, ...]:
     """File a coding of a document version; the ids of its claims, in text order. A coding that
-    says what the standing one says adds nothing. A claim's `event`, if set, is filed with it."""
-    filed = _identified(document, version, coder, claims)
+    says what the standing one says adds nothing. A claim's `event`, if set, is filed with it; a
+    claim whose quote is not at its span does not exist, and is remarked instead."""
     with connection.writing():
-        row = _version_row(connection, document, version)
+        row, text = _version(connection, document, version)
+        found, wrong = _quoting(claims, text)
+        add_remarks(connection, [_misquoted(claim, coder) for claim in wrong], recorded=recorded)
+        filed = _identified(document, version, coder, found)
         if not _stands(connection, row, coder, coder_version, filed):
             moment = stamp(recorded)
             coding = connection.insert(
@@ -52,6 +57,38 @@ def add_claims(
             _add_rows(connection, coding, filed, _cited(connection, row))
             _add_events(connection, filed, moment)
     return tuple(filed)
+
+
+def _version(connection: Connection, document: str, version: int) -> tuple[int, str]:
+    """The row and the words of a document version."""
+    found = connection.one(
+        "SELECT d.row, t.text FROM documents d JOIN texts t ON t.row = d.text "
+        "WHERE d.id = ? AND d.version = ?",
+        (document, version),
+    )
+    if not found:
+        raise UsageError(f"There is no version {version} of document {document}; file it first.")
+    return found[0], found[1]
+
+
+def _quoting(claims: Iterable[Claim], text: str) -> tuple[list[Claim], list[Claim]]:
+    """Claims in text order: those that quote the text, and those that do not."""
+    found: list[Claim] = []
+    wrong: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: (c.start, c.end)):
+        exact = claim.quote and claim.start >= 0 and text[claim.start : claim.end] == claim.quote
+        (found if exact else wrong).append(claim)
+    return found, wrong
+
+
+def _misquoted(claim: Claim, coder: str) -> Remark:
+    return Remark(
+        path="",
+        doc=claim.doc,
+        where=f"{claim.start}–{claim.end}",
+        what=f"coder {coder} made a claim whose quote does not stand there: {claim.quote[:80]!r}",
+        remedy="The claim was left out; report it to the coder's authors.",
+    )
 
 
 def is_coded(
@@ -69,10 +106,10 @@ def is_coded(
 def _identified(
     document: str, version: int, coder: str, claims: Iterable[Claim]
 ) -> dict[str, tuple[Claim, str]]:
-    """Claims in text order under ids that hang on their content alone, with their JSON."""
+    """Claims under ids that hang on their content alone, with their JSON."""
     found: dict[str, tuple[Claim, str]] = {}
     begin = hashlib.sha256(printable(f"{document}\n{version}\n{coder}\n").encode())
-    for claim in sorted(claims, key=lambda c: (c.start, c.end)):
+    for claim in claims:
         record = encode_claim(_bare(claim))
         digest = begin.copy()
         digest.update(record)
@@ -85,15 +122,6 @@ def _bare(claim: Claim) -> Claim:
     if not (claim.id or claim.document or claim.event or claim.known or claim.recorded):
         return claim
     return msgspec.structs.replace(claim, id="", document="", event="", known="", recorded="")
-
-
-def _version_row(connection: Connection, document: str, version: int) -> int:
-    found = connection.one(
-        "SELECT row FROM documents WHERE id = ? AND version = ?", (document, version)
-    )
-    if not found:
-        raise UsageError(f"There is no version {version} of document {document}; file it first.")
-    return int(found[0])
 
 
 def _stands(

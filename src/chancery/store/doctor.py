@@ -19,9 +19,8 @@ def doctor(connection: Connection) -> Iterator[Finding]:
     for look in _EXAMINATIONS:
         try:
             yield from look(connection)
-        except CasebookError as error:
+        except (CasebookError, msgspec.MsgspecError) as error:
             yield Finding("the file", str(error), BACKUP)
-            return
 
 
 def _file(connection: Connection) -> Iterator[Finding]:

@@ -82,6 +82,8 @@ def add_file(
 
 def add_remarks(connection: Connection, remarks: Sequence[Remark], *, recorded: str = "") -> None:
     """File remarks that belong to no reading of a file; one that stands already is not repeated."""
+    if not remarks:
+        return
     with connection.writing():
         now = stamp(recorded)
         for row in (_remark_row(r, None, now) for r in remarks):

@@ -171,7 +171,8 @@ class Store:
         coder_version: str = "",
         recorded: str = "",
     ) -> tuple[str, ...]:
-        """File a coding of a document version; the ids of its claims, in text order."""
+        """File a coding of a document version; the ids of its claims, in text order. A claim whose
+        quote is not at its span is not filed, but remarked."""
         return codings.add_claims(
             self._writing, document, version, coder, found,
             coder_version=coder_version, recorded=recorded,
@@ -302,7 +303,7 @@ class Store:
 
     def backup(self, to: str | Path, *, replace: bool = False) -> Path:
         """Copy the casebook as it is now, while others read and write it; the copy's path."""
-        return backup.backup(self._reading, Path(to), replace=replace)
+        return backup.backup(self._reader, Path(to), replace=replace)
 
     def doctor(self) -> list[Finding]:
         """Everything that is not as it should be, with the remedy."""
