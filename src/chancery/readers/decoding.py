@@ -25,7 +25,7 @@ _MARKS = (
 _CYRILLIC = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
 _SAMPLE = 60_000
 _COMMON = frozenset("оеаинтсрвлкмдпуяы")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = bytes({*range(9), *range(14, 27), *range(28, 32)})
 
 
 class Decoded(msgspec.Struct, frozen=True):
@@ -66,7 +66,8 @@ def _wide(data: bytes) -> str:
 
 def _clean(data: bytes, encoding: str, remark: str = "", *, strict: bool = False) -> Decoded:
     text = data.decode(encoding, "strict" if strict else "replace")
-    if len(_CONTROLS.findall(text[:_SAMPLE])) > 0.02 * min(len(text), _SAMPLE) + 2:
+    sample = text[:_SAMPLE].encode("utf-8", "replace")
+    if len(sample) - len(sample.translate(None, _CONTROLS)) > 0.02 * len(sample) + 2:
         raise UnreadableError(
             "These bytes are no text.",
             where="byte 0",

@@ -25,17 +25,19 @@ import yaml
 from chancery.readers import dates
 from chancery.readers.base import Reader, ReadOptions, Source
 from chancery.readers.decoding import decode
+from chancery.readers.notes import FoundNote, build_notes, find_notes
 from chancery.readers.telling import authors_of, date_of, told
 from chancery.readers.text import refuse_endless_lines
-from chancery.records import Document, Note, Part, Passage, Remark, Span
+from chancery.records import Document, Part, Passage, Remark, Span
 
 _FRONT = re.compile(r"\s*---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_HEAD = re.compile(rb"\s*---[ \t]*\r?\n(?:#[^\n]*\n)*[\w-]+[ \t]*:")
 _GAP = re.compile(r"\n[ \t]*(?:\n\s*)+")
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*(?:\n|\Z)")
 _RULED = re.compile(r"(.+)\n(=+|-+)[ \t]*")
 _NOTE = re.compile(r"^[ ]{0,3}\[\^([^\]\s]{1,40})\]:[ \t]*", re.MULTILINE)
 _MARK = re.compile(r"\[\^([^\]\s]{1,40})\](?!:)")
+_RAISED = re.compile("[⁰¹²³⁴-⁹]")
 _RULE = re.compile(r"\\?(?:[#*_=-][ \t]*){3,}")
 _IMAGE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
 _MAX_FRONT = 100_000
@@ -93,8 +95,8 @@ def _document(
     passages = [*_title_passage(text, title, start), *_passages(text, start)]
     title = title or next((_words(p.of(text)) for p in passages if p.part == "headline"), "")
     authors = _many(front, "authors", "author", "by")
-    parts, words = [p.part for p in passages], [_words(p.of(text)) for p in passages]
-    parts = told(parts, words, authors)
+    words = [_words(p.of(text)) if n < 15 else p.of(text) for n, p in enumerate(passages)]
+    parts = told([p.part for p in passages], words, authors)
     passages = [
         msgspec.structs.replace(p, part=part) for p, part in zip(passages, parts, strict=True)
     ]
@@ -103,11 +105,12 @@ def _document(
     address = _one(front, "address", "url", "source_url", "canonical_url", "link", "permalink")
     language = _one(front, "language", "lang", "locale")
     known = options.settled(date, address, name)[0]
-    notes, remarks = _notes(text, passages, language, known)
+    found = _notes(text, passages)
+    notes, remarks = build_notes(text, found, language=language, document_date=known)
     return Document(
         doc="",
         text=text,
-        passages=tuple(passages),
+        passages=tuple(_with_notes(passages, found)),
         notes=notes,
         title=title,
         authors=authors or authors_of(parts, words),
@@ -157,7 +160,7 @@ def _parts(text: str, begin: int, end: int, opened: bool) -> Iterator[Passage]:
     if first == "#" and (heading := _HEADING.match(text, begin, end)):
         part: Part = "headline" if len(heading[1]) == 1 and not opened else "heading"
         yield Passage(*heading.span(2), part)
-        begin = heading.end() + 1
+        begin = heading.end()
         if begin < end:
             yield from _parts(text, begin, end, opened)
     elif first == "[" and _NOTE.match(text, begin, end):
@@ -184,25 +187,29 @@ def _note_lines(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     ]
 
 
-def _notes(
-    text: str, passages: list[Passage], language: str, date: str
-) -> tuple[tuple[Note, ...], tuple[str, ...]]:
-    """Notes by their labels, else by superscript marks."""
+def _notes(text: str, passages: list[Passage]) -> list[FoundNote]:
+    """Notes by their labels, else by raised numbers as in any text."""
     marks: dict[str, Span] = {}
     for mark in _MARK.finditer(text):
         marks.setdefault(mark[1], Span(*mark.span()))
-    if not marks:
-        return (), ()
-    from chancery.readers.notes import FoundNote, build_notes
-
-    labelled = [(p, _NOTE.match(text, p.start, p.end)) for p in passages if p.part == "note"]
+    labels = [(p, _NOTE.match(text, p.start, p.end)) for p in passages if p.part == "note"]
     found = [
         FoundNote(int(label[1]) if label[1].isdigit() else label[1],
                   Span(label.end(), passage.end), marks.get(label[1]))
-        for passage, label in labelled
+        for passage, label in labels
         if label
     ]  # fmt: skip
-    return build_notes(text, found, language=language, document_date=date)
+    return found or (find_notes(text) if _RAISED.search(text) else [])
+
+
+def _with_notes(passages: list[Passage], found: list[FoundNote]) -> list[Passage]:
+    """The passages with those that are notes by their raised numbers cut out as such."""
+    lines = [note.line for note in found if note.line]
+    whole = [
+        p for p in passages if not any(p.start < line.end and line.start < p.end for line in lines)
+    ]
+    notes = [Passage(line.start, line.end, "note") for line in lines]
+    return sorted((*whole, *notes), key=lambda passage: passage.start) if lines else passages
 
 
 def _words(text: str) -> str:

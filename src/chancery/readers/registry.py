@@ -84,6 +84,9 @@ def read(source: Source, options: ReadOptions | None = None) -> Reading:
     remarks: list[Remark] = []
     for item in _items(source, options, depth=0):
         (documents if isinstance(item, Document) else remarks).append(item)  # type: ignore[arg-type]
+    if not documents and not any(remark.failed for remark in remarks):
+        remedy = "Look whether the right file was saved."
+        remarks.append(_failure(source, "The file holds no document.", "", remedy))
     named = _named(PurePosixPath(source.name).stem or "stdin", documents)
     finished = tuple(_finished(document, source.name, options) for document in named)
     return Reading(finished, tuple(remarks))
