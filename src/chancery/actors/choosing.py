@@ -24,8 +24,6 @@ _ORDER = (
 )  # fmt: skip
 _RANK = {form: rank for rank, form in enumerate(_ORDER)}
 
-_OFFICE_NAMES = {"head_of_state": "head of state", "head_of_government": "head of government"}
-
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
     """A reading chosen: the actor (None: open), the place, and why.
@@ -157,9 +155,13 @@ class Chooser:
     ) -> Choice:
         actor = self.table.actors[number]
         role, why = self._role(number, when, offices)
+        serving = self.offices.held(number, when)
+        state, kind = actor.state, actor.kind
+        if serving and all(post.organisation.startswith("org:") for post in serving):
+            state, kind = None, "igo"
         return Choice(
             form="surname" if by_surname else "person",
-            actor=Actor(actor.name, actor.state, actor.kind, actor.id),
+            actor=Actor(actor.name, state, kind, actor.id),
             reason=why or ("by surname" if by_surname else "by name"),
             role=role or actor.role,
             number=number,
@@ -172,17 +174,21 @@ class Chooser:
             post = next((p for p in posts if p.office in offices), posts[0])
             return (
                 post.title.lower(),
-                f"{_title(post, self.table)}, {span(post)}{_checked(post, when)}",
+                f"{self._title(post)}, {span(post)}{_checked(post, when)}",
             )
         left = self.offices.left(number, when)
         if left:
-            post = max(left, key=lambda p: last_day(p.last))
-            return f"former {post.title.lower()}", f"{_title(post, self.table)} until {post.last}"
+            post = max(left, key=lambda p: p.until)
+            return f"former {post.title.lower()}", f"{self._title(post)} until {post.last}"
         ever = self.offices.ever(number)
         if ever and when.last:
-            post = min(ever, key=lambda p: first_day(p.first))
-            return "", f"{_title(post, self.table)} only from {post.first}"
-        return (ever[0].title.lower(), _title(ever[0], self.table)) if ever else ("", "")
+            post = min(ever, key=lambda p: p.since)
+            return "", f"{self._title(post)} only from {post.first}"
+        return (ever[0].title.lower(), self._title(ever[0])) if ever else ("", "")
+
+    def _title(self, post: Post) -> str:
+        body = self.known(post.state or post.organisation)
+        return f"{post.title} of {body.in_phrase if body else post.state or post.organisation}"
 
     def _posts(self, number: int, of: str) -> list[Post]:
         posts = self.offices.ever(number)
@@ -201,7 +207,7 @@ class Chooser:
     def _may_be_named(self, number: int, when: Days, offices: tuple[str, ...], of: str) -> bool:
         """Whether a surname can mean a person then: not before the first (such) office."""
         ever = [p for p in self._posts(number, of) if not offices or p.office in offices]
-        return not ever or not all(when.before(first_day(p.first)) for p in ever)
+        return not ever or not all(when.before(p.since) for p in ever)
 
     def _actors(self, numbers: Iterable[int]) -> list[Actor]:
         known = (self.table.actors[n] for n in numbers)
@@ -319,11 +325,6 @@ def _life(known: Known, when: Days) -> str:
     if when.before(first_day(known.first)):
         return f"which began on {known.first}"
     return ""
-
-
-def _title(post: Post, table: Table) -> str:
-    title = _OFFICE_NAMES.get(post.office, "") if not post.title else post.title
-    return f"{title} of {post.state or post.organisation}"
 
 
 def _checked(post: Post, when: Days) -> str:

@@ -6,6 +6,7 @@ states in both languages come from Babel's CLDR, beside those that the rows give
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from chancery.actors.rows import (
@@ -26,7 +27,7 @@ from chancery.actors.russian import (
 )
 from chancery.actors.table import Institution, Known, Post, Reading, Spot, Table, Words
 from chancery.actors.words import WORD, name_key, slug, without_marks
-from chancery.records import VocabularyError
+from chancery.records import ActorKind, VocabularyError, first_day, last_day
 
 
 def make(files: dict[str, File]) -> Table:
@@ -43,16 +44,18 @@ def make(files: dict[str, File]) -> Table:
             making.organisation(organisation)
         for actor in file.actors:
             making.actor(actor)
-        for row in file.tenures:
-            making.tenure(row, row.source or file.source, file.checked)
         for institution in file.institutions:
             making.institution(institution)
-        for idiom in file.idioms:
-            making.idiom(idiom)
-        making.ambiguous += file.ambiguous
-        making.english_words += file.english_words
-        making.common_surnames += file.common_surnames
-        making.given_names += file.given_names
+        for row in file.ambiguous:
+            making.ambiguous.append(row)
+            making.idiom(*row.names)
+        for use, words in file.words.items():
+            making.words.setdefault(use, []).extend(words)
+    for file in found:
+        for tenure in file.tenures:
+            making.tenure(tenure, tenure.source or file.source, file.checked)
+    for idiom in making.words.get("idioms", ()):
+        making.idiom(idiom)
     return making.table()
 
 
@@ -60,6 +63,7 @@ class _Making:
     def __init__(self) -> None:
         self.actors: list[Known] = []
         self.by_id: dict[str, int] = {}
+        self.bodies: dict[str, str] = {}
         self.places: list[Spot] = []
         self.readings: dict[Reading, int] = {}
         self.names: dict[str, dict[int, None]] = {}
@@ -70,9 +74,7 @@ class _Making:
         self.members: list[tuple[str, str, str, str, str]] = []
         self.part_of: dict[str, tuple[str, str]] = {}
         self.ambiguous: list[AmbiguousRow] = []
-        self.english_words: list[str] = []
-        self.common_surnames: list[str] = []
-        self.given_names: list[str] = []
+        self.words: dict[str, list[str]] = {}
         self.cldr = _Cldr()
 
     # -- rows ---------------------------------------------------------------------------------
@@ -94,11 +96,12 @@ class _Making:
             self.part_of[row.id] = (row.part_of, row.first)
 
     def actor(self, row: ActorRow) -> None:
-        identity = row.id or f"{row.kind}:{slug(row.name)}"
+        identity = row.id or f"{'person' if row.surname else row.kind}:{slug(row.name)}"
         state = row.state
         number = self._known(
             Known(identity, row.name, state, row.kind, row.role, row.first, row.last)
         )
+        self.bodies[row.name] = identity
         if row.surname:
             self._person(number, row.name, row.surname, row.names, row.ru)
             return
@@ -111,6 +114,11 @@ class _Making:
             Known(identity, row.name, None, row.kind, row.role, row.first, row.last)
         )
         self._add((row.name, *row.names, *_cased(row.ru)), Reading(number, -1, form))
+        self.bodies |= dict.fromkeys((row.name, *row.names), identity)
+        self._add(row.adjectives, Reading(number, -1, "adjective"))
+        self._add(row.people, Reading(number, -1, "people"))
+        for word in row.ru_adjectives:
+            self._add(adjective_forms(word), Reading(number, -1, "adjective"))
         for standing in row.members:
             for state in standing.states:
                 self._must_be_state(state, row.name)
@@ -132,21 +140,24 @@ class _Making:
         self._add(names, Reading(-1, number, form))
 
     def tenure(self, row: TenureRow, source: str, checked: str) -> None:
-        identity = f"person:{slug(row.name)}"
-        known = self.by_id.get(identity)
-        if known is not None and row.state and self.actors[known].state not in (row.state, None):
-            identity += f"-{row.state.lower()}"
-            known = self.by_id.get(identity)
-        if known is None:
-            kind = "leader" if row.state else "igo"
-            known = self._known(Known(identity, row.name, row.state, kind))  # type: ignore[arg-type]
-        elif row.state and self.actors[known].state is None:
-            self.actors[known] = Known(identity, row.name, row.state, "leader")
+        body = self.bodies.get(row.org, row.org)
+        known = self._holder(row, body)
         surname = row.surname or row.name.split()[-1]
         self._person(known, row.name, surname, row.aliases, (row.ru,) if row.ru else ())
-        first, last = str(row.first), str(row.last)
         self.posts.append(
-            Post(known, row.office, row.title, row.state, row.org, first, last, checked, source)
+            Post(
+                person=known,
+                office=row.office,
+                title=row.title,
+                state=row.state,
+                organisation=body,
+                first=row.first,
+                last=row.last,
+                checked=checked,
+                source=source,
+                since=first_day(row.first),
+                until=last_day(row.last),
+            )
         )
 
     def institution(self, row: InstitutionRow) -> None:
@@ -165,8 +176,26 @@ class _Making:
             for form in people_forms(name):
                 self.institution_words.setdefault(name_key(form).lower(), {})[number] = None
 
-    def idiom(self, name: str) -> None:
-        self._add((name,), Reading(-1, -1, "idiom"))
+    def idiom(self, *names: str) -> None:
+        """Names that are none, or that the ambiguous rows decide."""
+        self._add(names, Reading(-1, -1, "idiom"))
+
+    def _holder(self, row: TenureRow, body: str) -> int:
+        """The person of a tenure, joined with earlier rows of the same name and state."""
+        state = row.state
+        if state is None and body in self.by_id:
+            state = self.actors[self.by_id[body]].state
+        identity = f"person:{slug(row.name)}"
+        number = self.by_id.get(identity)
+        if number is not None and state and self.actors[number].state not in (state, None):
+            identity += f"-{state.lower()}"
+            number = self.by_id.get(identity)
+        kind: ActorKind = "leader" if row.state else "other" if state else "igo"
+        if number is None:
+            return self._known(Known(identity, row.name, state, kind))
+        if state and self.actors[number].state is None:
+            self.actors[number] = Known(identity, row.name, state, kind)
+        return number
 
     # -- parts --------------------------------------------------------------------------------
 
@@ -181,7 +210,8 @@ class _Making:
         full, short = Reading(number, -1, "person"), Reading(number, -1, "surname")
         surname_first = name != surname and name.startswith(f"{surname} ")
         self._add((name,), full)
-        self._add((surname,), short)
+        if not _REGNAL.fullmatch(surname):
+            self._add((surname,), short)
         for alias in aliases:
             if _is_cyrillic(alias):
                 self._add(person_forms(alias), full if " " in alias else short)
@@ -234,9 +264,7 @@ class _Making:
             members=self.members,
             part_of=self.part_of,
             ambiguous=self.ambiguous,
-            english_words=self.english_words,
-            common_surnames=self.common_surnames,
-            given_names=self.given_names,
+            words=self.words,
         )
 
 
@@ -274,6 +302,9 @@ def _cased(names: Iterable[str]) -> list[str]:
     for name in names:
         found += [name[:-1]] if name.endswith("!") else sorted(phrase_forms(name))
     return found
+
+
+_REGNAL = re.compile(r"[IVXLC]+|.")
 
 
 def _is_cyrillic(name: str) -> bool:

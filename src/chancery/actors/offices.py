@@ -5,7 +5,6 @@ from __future__ import annotations
 from chancery.actors.days import Days
 from chancery.actors.nouns import Tenure
 from chancery.actors.table import Known, Post
-from chancery.records import first_day, last_day
 
 
 class Offices:
@@ -31,7 +30,7 @@ class Offices:
 
     def left(self, person: int, when: Days) -> list[Post]:
         """The offices that a person had given up by then."""
-        return [p for p in self._of_person.get(person, ()) if when.after(last_day(p.last))]
+        return [p for p in self._of_person.get(person, ()) if when.after(p.until)]
 
     def holders(self, of: str, offices: tuple[str, ...], when: Days) -> list[Post]:
         """Who held one of these offices of a state (or organisation) on these days."""
@@ -62,7 +61,7 @@ class Offices:
 def _lasted(post: Post, when: Days) -> bool:
     if not when.first and not when.last:
         return True
-    return when.within(first_day(post.first), last_day(post.last))
+    return when.within(post.since, post.until)
 
 
 def span(post: Post) -> str:

@@ -14,22 +14,14 @@ from typing import NamedTuple
 from chancery.actors.table import Institution, Table
 from chancery.actors.words import WORD
 
-FORMER = frozenset(
-    ["former", "ex", "late", "бывший", "бывшего", "бывшему", "бывшим", "экс", "then", "тогдашний", "тогдашнего"]
-)
-_MODIFIERS = frozenset(
-    ["deputy", "vice", "first", "second", "acting", "interim", "outgoing", "incoming", "new", "newly", "elected", "senior", "top", "high", "ranking", "local", "former", "then", "ex", "late", "chief", "state", "national", "central", "federal", "ruling", "official", "permanent", "special", "main", "big", "large", "major", "several", "many", "some", "two", "three", "four", "five", "most", "young", "foreign", "military", "civilian", "independent", "state-run", "owned", "private", "public", "assistant", "under", "joint", "regional", "provincial", "security", "led", "backed", "заместитель", "заместителя", "заместителем", "заместителю", "временный", "новый", "нового", "первый", "первого", "главный", "бывший", "бывшего", "высокопоставленный", "местный", "местные", "местных"]
-)
-_POSSESSIVE = re.compile(r"'s? |s' | ")
+_POSSESSIVE = re.compile(r"(?:'s?|s')? {1,3}")
+_WORD_BEFORE = re.compile(r"(\w+) $")
 _OF = re.compile(r" of (?:the )?$")
 _IN = re.compile(r" in (?:the )?$")
 _TO = re.compile(r" (?:to|in|at|в|во|на) (?:the )?$")
 _NAME = re.compile(
     r"(?: (?:[A-ZÀ-ÖØ-ÞĀ-ſ][\w'.]*\w|[А-ЯЁ][\w]+)(?![\w'])"
     r"(?: (?:al|bin|ibn|el|de|von|van|der|da|di)(?= ))?){1,4}"
-)
-_VERBS = frozenset(
-    ["Says", "Said", "Visits", "Meets", "Met", "Arrives", "Signs", "Calls", "Urges", "Warns", "Tells", "Vows", "Wants", "Will", "Has", "Is", "Was", "Hails", "Backs", "Rejects", "Asks", "Denies", "Holds", "Discusses", "The", "In", "On", "At", "To", "And", "Of", "For", "With"]
 )
 
 
@@ -47,6 +39,9 @@ class Phrases:
 
     def __init__(self, table: Table) -> None:
         self._words = table.institution_words
+        self._modifiers = frozenset(table.words["modifiers"])
+        self._former = frozenset(table.words["former"])
+        self._not_names = frozenset(table.words["not_after_title"])
         self.rows: list[Institution] = table.institutions
         self._whole = {
             first + rest: numbers[0]
@@ -65,9 +60,9 @@ class Phrases:
             if found:
                 return Phrase(found[0], end, found[1], former)
             word = WORD.match(text, at)
-            if word is None or word[0].lower() not in _MODIFIERS:
+            if word is None or word[0].lower() not in self._modifiers:
                 return None
-            former = former or word[0].lower() in FORMER
+            former = former or word[0].lower() in self._former
             at = word.end() + 1
             if text[word.end() : at] != " ":
                 return None
@@ -103,10 +98,10 @@ class Phrases:
     def _with_modifiers(self, text: str, found: Phrase) -> Phrase:
         start, former = found.start, False
         while True:
-            before = re.search(r"(\w+) $", text[max(0, start - 20) : start])
-            if before is None or before[1].lower() not in _MODIFIERS:
+            before = _WORD_BEFORE.search(text[max(0, start - 20) : start])
+            if before is None or before[1].lower() not in self._modifiers:
                 return found._replace(start=start, former=former)
-            former = former or before[1].lower() in FORMER
+            former = former or before[1].lower() in self._former
             start -= len(before[0])
 
     def to(self, text: str, end: int, start: int) -> bool:
@@ -123,16 +118,14 @@ class Phrases:
                 return numbers[0], end
         return None
 
+    def name_after(self, text: str, end: int) -> int:
+        """Where a person's name that begins behind a title ends; `end` where there is none."""
+        found = _NAME.match(text, end)
+        if found is None or found[0].split()[0] in self._not_names:
+            return end
+        return found.end()
 
-def name_after(text: str, end: int) -> int:
-    """Where a person's name that begins behind a title ends; `end` where there is none."""
-    found = _NAME.match(text, end)
-    if found is None or found[0].split()[0] in _VERBS:
-        return end
-    return found.end()
-
-
-def former_before(text: str, start: int) -> int:
-    """Where "former" or "then" before a phrase begins; `start` where there is none."""
-    found = re.search(r"(\w+) $", text[max(0, start - 16) : start])
-    return start - len(found[0]) if found and found[1].lower() in FORMER else start
+    def former_before(self, text: str, start: int) -> int:
+        """Where "former" or "then" before a phrase begins; `start` where there is none."""
+        found = _WORD_BEFORE.search(text[max(0, start - 16) : start])
+        return start - len(found[0]) if found and found[1].lower() in self._former else start

@@ -13,7 +13,7 @@ import msgspec
 from chancery.actors.choosing import Choice, Chooser
 from chancery.actors.days import Days
 from chancery.actors.nouns import Mention
-from chancery.actors.phrases import Phrase, Phrases, former_before, name_after
+from chancery.actors.phrases import Phrase, Phrases
 from chancery.actors.scanning import Hit, Scanner
 from chancery.actors.table import Institution, Table
 from chancery.actors.words import plain, slug
@@ -24,14 +24,8 @@ _PERSONS = frozenset({"person", "surname"})
 _ABROAD = frozenset({"embassy", "ambassador", "consulate", "envoy"})
 
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w']*) $")
+_WORD_AFTER = re.compile(r" (\w+)")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;\n\"“”«»•(\[]) *$")
-_NOT_NAMES = frozenset(
-    ["the", "a", "an", "in", "on", "at", "to", "of", "for", "from", "by", "with", "when", "while", "but", "and", "or", "as", "if", "so", "yet", "both", "mr", "mrs", "ms", "dr", "president", "premier", "minister", "secretary", "that", "which", "who", "what", "how", "why", "where", "after", "before", "under", "since", "until", "says", "said", "then", "former", "says", "between", "against", "via", "versus", "vs", "comrade", "lord", "sir", "господин", "г"]
-)
-_NAMED_AFTER = re.compile(
-    r" (?:University|Institute|Tower|Towers|Street|Avenue|House|Foundation|Airport|Library|Square"
-    r"|Prize|Medal|Hospital|School|College|Center|Centre|Stadium|Brothers|Report|Doctrine)\b"
-)
 
 
 class Reader:
@@ -41,10 +35,9 @@ class Reader:
         self.chooser = Chooser(table)
         self.phrases = Phrases(table)
         self._scanner = Scanner(
-            table.names, frozenset(table.only_after_the), frozenset(table.english_words)
+            table.names, frozenset(table.only_after_the), frozenset(table.words["english_words"])
         )
-        self._common_surnames = frozenset(table.common_surnames)
-        self._given_names = frozenset(table.given_names)
+        self.words = {use: frozenset(words) for use, words in table.words.items()}
         self._readings = table.readings
 
     def mentions(self, text: str, when: Days) -> list[Mention]:
@@ -61,14 +54,6 @@ class Reader:
         readings = (self._readings[n] for n in hit.numbers)
         return [r.actor for r in readings if r.form == "person"]
 
-    def is_common(self, hit: Hit) -> bool:
-        """Whether a hit is a surname too common to stand alone."""
-        return hit.name in self._common_surnames
-
-    def is_given_name(self, hit: Hit) -> bool:
-        """Whether a hit is a state's name that people bear too."""
-        return hit.name in self._given_names
-
     def hits(self, text: str) -> list[Hit]:
         """The names of the table in a plain text."""
         return list(self._scanner.hits(text))
@@ -81,10 +66,12 @@ class _Text:
         self.reader = reader
         self.chooser = reader.chooser
         self.phrases = reader.phrases
+        self.words = reader.words
         self.original = text
         self.text = plain(text)
         self.when = when
         self.hits = reader.hits(self.text)
+        self.chosen: dict[str, Choice] = {}
         self.introduced = {person for hit in self.hits for person in reader.in_full(hit)}
 
     def mentions(self) -> list[Mention]:
@@ -110,7 +97,7 @@ class _Text:
             return self._person(hit, choice), at + 1
         if choice.form == "institution":
             return self._mention(hit.start, hit.end, choice), at + 1
-        if self.reader.is_given_name(hit) and self._is_part_of_a_name(hit):
+        if hit.name in self.words["given_names"] and self._is_part_of_a_name(hit):
             return None, at + 1
         if choice.form in _OWNERS and choice.actor:
             owned, then = self._owned(at, hit, choice, last)
@@ -121,7 +108,13 @@ class _Text:
         return self._mention(hit.start, hit.end, choice), at + 1
 
     def _choose(self, hit: Hit) -> Choice:
-        return self.chooser.choose(hit.name, hit.numbers, self.when, self.text, self.introduced)
+        found = self.chosen.get(hit.name)
+        if found is None:
+            found = self.chooser.choose(
+                hit.name, hit.numbers, self.when, self.text, self.introduced
+            )
+            self.chosen[hit.name] = found
+        return found
 
     # -- a state and its institution ----------------------------------------------------------
 
@@ -136,8 +129,11 @@ class _Text:
         if phrase is None:
             return None, at + 1
         start, end = min(hit.start, phrase.start), max(hit.end, phrase.end)
-        if former_before(self.text, start) < start:
-            start, phrase = former_before(self.text, start), phrase._replace(former=True)
+        if self.phrases.former_before(self.text, start) < start:
+            start, phrase = (
+                self.phrases.former_before(self.text, start),
+                phrase._replace(former=True),
+            )
         at += 1
         while at < len(self.hits) and self.hits[at].start < end:
             at += 1
@@ -166,7 +162,7 @@ class _Text:
         reason = f"{row.role} of {actor.name} ({owner.reason})"
         candidates: tuple[Actor, ...] = ()
         if row.office and not phrase.former and self.when.last:
-            of = actor.state or actor.name
+            of = actor.state or actor.id
             posts = self.chooser.offices.holders(of, row.office, self.when)
             people = dict.fromkeys(post.person for post in posts)
             if len(people) == 1:
@@ -204,8 +200,10 @@ class _Text:
             if persons:
                 surname = not self.reader.in_full(hit)
                 found = self._by_title(persons, surname, row, of)
+                if found.actor is None and not found.candidates and not surname:
+                    found = self._choose(hit)
                 return self._with_role(found, phrase), hit.end
-        reach = name_after(self.text, end)
+        reach = self.phrases.name_after(self.text, end)
         if at < len(self.hits):
             reach = min(reach, max(end, self.hits[at].start - 1))
         if reach <= end or choice.actor is None:
@@ -241,12 +239,14 @@ class _Text:
                 found = self._by_title(persons, not in_full, row, "")
                 if found.actor is None and not found.candidates:
                     found = choice
-                start = former_before(self.text, title.start)
+                start = self.phrases.former_before(self.text, title.start)
                 title = title._replace(former=title.former or start < title.start)
                 return self._mention(start, hit.end, self._with_role(found, title))
         if not in_full:
             known = any(p in self.introduced for p in persons)
-            if not known and (self.reader.is_common(hit) or self._is_part_of_a_name(hit)):
+            if not known and (
+                hit.name in self.words["common_surnames"] or self._is_part_of_a_name(hit)
+            ):
                 return None
             if choice.actor is None and not known:
                 return None
@@ -254,12 +254,13 @@ class _Text:
 
     def _is_part_of_a_name(self, hit: Hit) -> bool:
         """Whether a capitalised stranger stands before: "Michael Jordan", "Kirill Putin"."""
-        if _NAMED_AFTER.match(self.text, hit.end):
+        after = _WORD_AFTER.match(self.text, hit.end)
+        if after and after[1].lower() in self.words["named_after"] and after[1][0].isupper():
             return True
         before = _WORD_BEFORE.search(self.text[max(0, hit.start - 30) : hit.start])
         if before is None or not before[1][0].isupper() or before[1].isupper():
             return False
-        if before[1].lower() in _NOT_NAMES or before[1].endswith("'s"):
+        if before[1].lower() in self.words["not_names"] or before[1].endswith("'s"):
             return False
         start = hit.start - len(before[0])
         return not _SENTENCE_END.search(self.text[max(0, start - 3) : start])
@@ -270,8 +271,8 @@ class _Text:
         """Whether an adjective stands for the people: "the Chinese have", "the Kyrgyz,"."""
         if self.text[max(0, hit.start - 4) : hit.start].lower() != "the ":
             return False
-        after = re.compile(r" ?(\w*)").match(self.text, hit.end)
-        return after is None or not after[1] or after[1].lower() in _AFTER_PEOPLE
+        after = _WORD_AFTER.match(self.text, hit.end)
+        return after is None or after[1].lower() in self.words["after_people"]
 
     @staticmethod
     def _as_people(choice: Choice) -> Choice:
@@ -295,8 +296,3 @@ class _Text:
             role=choice.role,
             candidates=choice.candidates,
         )
-
-
-_AFTER_PEOPLE = frozenset(
-    ["and", "or", "but", "have", "has", "had", "are", "were", "was", "is", "will", "would", "could", "should", "can", "may", "might", "do", "did", "in", "on", "to", "at", "from", "who", "that", "which", "as", "also", "themselves", "seem", "appear", "want", "see", "feel", "made", "make", "took", "take", "sent", "bought", "sold", "said", "say", "came", "went", "got", "getting", "into", "with", "for", "not", "never", "still", "responded", "asked", "agreed"]
-)

@@ -88,6 +88,9 @@ class Standing(msgspec.Struct, frozen=True, rename={"first": "from", "last": "to
 class OrganisationRow(ActorRow, frozen=True, kw_only=True):
     """An organisation or group of states, with who belonged to it when."""
 
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    ru_adjectives: tuple[str, ...] = ()
     members: tuple[Standing, ...] = ()
 
 
@@ -183,10 +186,7 @@ class File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     tenures: tuple[TenureRow, ...] = ()
     institutions: tuple[InstitutionRow, ...] = ()
     ambiguous: tuple[AmbiguousRow, ...] = ()
-    idioms: tuple[str, ...] = ()
-    english_words: tuple[str, ...] = ()
-    common_surnames: tuple[str, ...] = ()
-    given_names: tuple[str, ...] = ()
+    words: dict[str, tuple[str, ...]] = {}
 
 
 def files() -> Iterator[tuple[str, bytes]]:

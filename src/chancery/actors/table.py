@@ -62,7 +62,7 @@ class Reading(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Post(msgspec.Struct, frozen=True, array_like=True):
-    """A tenure: person (an actor), office, and the days as EDTF."""
+    """A tenure: person (an actor), office, the dates as found, and the first and last day."""
 
     person: int
     office: str
@@ -73,6 +73,8 @@ class Post(msgspec.Struct, frozen=True, array_like=True):
     last: str
     checked: str
     source: str
+    since: str
+    until: str
 
 
 class Institution(msgspec.Struct, frozen=True, array_like=True):
@@ -107,12 +109,8 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     part_of: dict[str, tuple[str, str]]
     """State → the state its land belonged to before, and the day on which that ended."""
     ambiguous: list[rows.AmbiguousRow]
-    english_words: list[str]
-    """Acronyms that are also English words: in a line of capitals they count as words."""
-    common_surnames: list[str]
-    """Surnames that mean an office holder only where the text gave the full name or a title."""
-    given_names: list[str]
-    """Names of states that people bear too (Jordan, Chad)."""
+    words: dict[str, list[str]]
+    """Lists of words by what they are for (`gazetteer/words.yaml`)."""
 
 
 def load() -> Table:
