@@ -1,339 +1,159 @@
 """The first coder: gazetteer, sentences, predicate lexicon, dates, amounts, status words.
 
 It reads from left to right and keeps one memory, the `Stage`. For each predicate of a sentence:
-roles → standing → when, where, how much → quote. Each field says which rule decided it.
+roles → gate → standing → claim. It knows no syntax beyond the order of words; what it cannot see
+it leaves out.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from chancery.coding.amounts import Amount, amounts
+from chancery.coding.amounts import amounts
 from chancery.coding.base import Coding
-from chancery.coding.contexts import contexts
+from chancery.coding.claiming import Context, event_claim, state_claim
 from chancery.coding.dates import DateMention, dates
+from chancery.coding.gate import is_event
 from chancery.coding.participants import Party, mark, parties
 from chancery.coding.passages import Unit, units
 from chancery.coding.predicates import Predicate, predicates, verbs
 from chancery.coding.roles import Roles, roles
-from chancery.coding.speakers import speaker
 from chancery.coding.stage import Stage
-from chancery.coding.status import Standing, standing
+from chancery.coding.states import relations
+from chancery.coding.status import standing
 from chancery.coding.tokens import Sentence, sentence
 from chancery.language import detect, sentences
-from chancery.records import Claim, Document, EventClaim, Note, last_day
+from chancery.records import Claim, Document, EventClaim, Remark, last_day
 
 if TYPE_CHECKING:
     from chancery.actors import Gazetteer, Mention
 
+Act = tuple[Predicate, Roles]
+LANGUAGES = ("en", "ru")
+
 
 class LexiconCoder:
-    """Codes events by lexicon and rules alone, in English and Russian."""
+    """Codes events and plain states by lexicon and rules alone, in English and Russian."""
 
     name = "lexicon"
 
     def code(self, document: Document, gazetteer: Gazetteer) -> Coding:
         """The claims of one document, in text order."""
-        reading = _Reading(document, gazetteer)
-        found: list[Claim] = []
-        for unit in units(document):
-            found += reading.unit(unit)
+        language = document.language or str(detect(document.text))
+        if language not in LANGUAGES:
+            what = f"No lexicon for the language {language!r}; the document is kept uncoded."
+            remedy = "Code it with another coder, or add predicates for the language."
+            return Coding(remarks=(Remark(path="", doc=document.doc, what=what, remedy=remedy),))
+        reading = _Reading(document, gazetteer, language)
+        found = [claim for unit in units(document) for claim in reading.unit(unit)]
         return Coding(tuple(sorted(found, key=lambda claim: claim.start)))
-
-
-class _Found(msgspec.Struct, frozen=True):
-    """A predicate with all that its sentence says about it."""
-
-    predicate: Predicate
-    roles: Roles
-    standing: Standing
 
 
 class _Reading:
     """One pass through a document: what is known so far, and the claims of each sentence."""
 
-    def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
+    def __init__(self, document: Document, gazetteer: Gazetteer, language: str) -> None:
         self.document = document
         self.gazetteer = gazetteer
-        self.language = document.language or str(detect(document.text[:4000]))
+        self.language = language
         self.stage = Stage()
-        self.when = ""
-        self.marks = sorted(
-            ((note.mark.start, note) for note in document.notes if note.mark), key=lambda m: m[0]
-        )
+        self.last_date = ""
+        marks = [(note.mark.start, note) for note in document.notes if note.mark]
+        self.marks = sorted(marks, key=lambda mark: mark[0])
 
-    def unit(self, unit: Unit) -> list[EventClaim]:
+    def unit(self, unit: Unit) -> Iterator[Claim]:
         """The claims of one stretch of text."""
-        day = last_day(self.document.date) or self.document.date
-        mentions = self._mentions(unit.text[unit.start : unit.end], day)
-        starts = [mention.start + unit.start for mention in mentions]
-        found: list[EventClaim] = []
-        self.when = ""
+        mentions = self._mentions(unit)
+        starts = [mention.start for mention in mentions]
+        end = unit.start
+        self.last_date = ""
         for span in sentences(unit.text, self.language, unit.start, unit.end):
+            if "\n\n" in unit.text[end : span.start]:
+                self.last_date = ""
+            end = span.end
             low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
-            own = [_moved(mention, unit.start) for mention in mentions[low:high]]
-            found += self._sentence(
-                unit, sentence(unit.text, span.start, span.end, self.language), own
-            )
-        return found
+            one = sentence(unit.text, span.start, span.end, self.language)
+            yield from self._sentence(unit, one, mentions[low:high])
 
-    def _mentions(self, text: str, day: str) -> list[Mention]:
-        """The mentions of a text, and inside an embassy's words the state that it is in."""
+    def _mentions(self, unit: Unit) -> list[Mention]:
+        """The mentions of a unit, and inside an embassy's words the state that it is in."""
+        day = last_day(self.document.date)
         found: list[Mention] = []
-        for mention in self.gazetteer.mentions(text, day, self.language):
-            found.append(mention)
+        for mention in self.gazetteer.mentions(
+            unit.text[unit.start : unit.end], day, self.language
+        ):
+            found.append(_moved(mention, unit.start))
             _, at, host = mention.text.partition(" in ")
             if at and mention.actor.kind == "embassy":
                 inner = self.gazetteer.mentions(host, day, self.language)
-                found += [_moved(one, mention.end - len(host)) for one in inner]
+                found += [_moved(one, found[-1].end - len(host)) for one in inner]
         return found
 
-    def _sentence(self, unit: Unit, one: Sentence, mentions: Sequence[Mention]) -> list[EventClaim]:
+    def _sentence(self, unit: Unit, one: Sentence, mentions: Sequence[Mention]) -> Iterator[Claim]:
         mark(one, mentions)
-        acts = predicates(one)
-        one.verbs = verbs(one, acts)
-        people = parties(one, mentions, self.stage)
-        when = dates(one.text, self.document.date, self.language, last=self.when)
-        found: list[_Found] = []
+        found = predicates(one)
+        one.verbs = verbs(one, found)
+        people = parties(one, mentions, self.stage) if mentions or found else []
+        when = dates(one.text, self.document.date, self.language, last=self.last_date)
+        acts = list(self._acts(one, found, people)) if people else []
+        held = list(relations(one, people)) if len(people) > 1 else []
+        if acts or held:
+            taken = tuple((d.start, d.end) for d in when)
+            sums = amounts(one.text, self.language, taken)
+            context = Context(
+                self.document, unit, one, people, when, sums, self.marks, self.last_date
+            )
+            yield from _events(context, acts)
+            yield from (state_claim(context, relation) for relation in held)
+        self._remember(people, when, acts)
+
+    def _acts(self, one: Sentence, found: list[Predicate], people: list[Party]) -> Iterator[Act]:
+        """The predicates that are events, with their roles."""
         before: Roles | None = None
-        for predicate in acts if people else ():
+        request: Predicate | None = None
+        for predicate in found:
             if any(p.first <= predicate.first < p.last for p in people if not p.possessive):
-                continue
-            one_roles = roles(one, predicate, people, self.stage, before)
-            if not predicate.nominal and one_roles.sources:
-                before = one_roles
-            if _counts(one, predicate, one_roles, found):
-                clause = (max(0, min(one_roles.first, predicate.first)), len(one.lower))
-                found.append(
-                    _Found(
-                        predicate,
-                        one_roles,
-                        standing(one, predicate, one_roles.first, (0, clause[1])),
-                    )
-                )
-        claims = self._claims(unit, one, people, when, found)
-        self._remember(people, when, found)
-        return claims
-
-    def _claims(
-        self,
-        unit: Unit,
-        one: Sentence,
-        people: list[Party],
-        when: tuple[DateMention, ...],
-        found: list[_Found],
-    ) -> list[EventClaim]:
-        if not found:
-            return []
-        taken = tuple((d.start, d.end) for d in when)
-        sums = amounts(one.text, self.language, taken)
-        claims, seen = [], set()
-        for event in found:
-            claim = self._claim(unit, one, people, when, sums, event)
-            key = (claim.action, claim.sources, claim.targets, claim.status)
-            if key not in seen:
-                seen.add(key)
-                claims.append(claim)
-        return claims
-
-    def _claim(
-        self,
-        unit: Unit,
-        one: Sentence,
-        people: list[Party],
-        when: tuple[DateMention, ...],
-        sums: tuple[Amount, ...],
-        event: _Found,
-    ) -> EventClaim:
-        predicate, its, how = event.predicate, event.roles, event.standing
-        entry = predicate.entry
-        first, last = _quoted(one, predicate, its)
-        start, end = one.span(first, last)
-        said = speaker(one, people, predicate.first)
-        begin, stop = start - one.start, end - one.start
-        date, date_by = self._date(one, when, predicate, begin, stop)
-        place = _place(people, first, last, predicate)
-        notes = self._notes(unit, one, start, end)
-        if notes and date_by.startswith("document"):
-            date, date_by = _of_citations(notes, date, date_by)
-        start, end, rest = _whole(unit, start, end)
-        return EventClaim(
-            doc=self.document.doc,
-            quote=self.document.text[start:end],
-            quote_rest=rest,
-            start=start,
-            end=end,
-            said_by=said,
-            hedged=how.hedged,
-            footnotes=tuple(note.number for note in notes) if unit.note is None else (unit.note,),
-            sources=its.sources,
-            targets=its.targets,
-            action=entry.action,
-            mode=entry.mode,
-            context=contexts(one.text[begin:stop], self.language),
-            date=date,
-            place=place,
-            quantities=tuple(s.quantity for s in sums if begin <= s.start < stop),
-            status=how.status,
-            negated=how.negated,
-            terms=entry.terms if entry.terms != "unknown" else "",
-            decided_by={
-                "action": f"lexicon: {entry.label.partition('|')[0]}",
-                "sources": its.source_by,
-                "targets": its.target_by,
-                "status": how.by,
-                "date": date_by,
-            },
-        )
-
-    def _date(
-        self,
-        one: Sentence,
-        when: tuple[DateMention, ...],
-        predicate: Predicate,
-        begin: int,
-        stop: int,
-    ) -> tuple[str, str]:
-        """The date nearest to the predicate in its sentence; else that of the text before."""
-        at = one.words[predicate.first][0]
-        if when:
-            inside = [d for d in when if begin <= d.start < stop] or list(when)
-            best = min(inside, key=lambda d: abs(d.start - at))
-            return best.date, f"“{best.text}”"
-        if self.when and "/.." not in self.when and not self.when.startswith("../"):
-            return self.when, "date of the text before"
-        own = self.document.date
-        span = last_day(own)
-        if not span:
-            return "", ""
-        return f"{span[:7]}~", "document's month"
-
-    def _notes(self, unit: Unit, one: Sentence, start: int, end: int) -> list[Note]:
-        """The notes of a claim: marks inside its quote or right behind, and those at the end."""
-        stop = one.start + len(one.text)
-        low = bisect_left(self.marks, one.start, key=lambda mark: mark[0])
-        notes = []
-        for at, note in self.marks[low:]:
-            if at > stop + 3:
-                break
-            tail = unit.text[at:stop].strip(" .,;:!?”\"'’)")
-            if not tail or start <= at <= end + 1:
-                notes.append(note)
-        return notes
+                continue  # part of a name
+            its = roles(one, predicate, people, self.stage, before)
+            if not predicate.nominal and its.sources:
+                before = its
+            if is_event(one, predicate, its, request):
+                request = predicate if predicate.entry.requests else None
+                yield predicate, its
 
     def _remember(
-        self, people: list[Party], when: tuple[DateMention, ...], found: list[_Found]
+        self, people: list[Party], when: tuple[DateMention, ...], acts: list[Act]
     ) -> None:
         """Let the stage see this sentence."""
-        stage = self.stage
-        named = [p for p in people if p.form not in ("pronoun", "noun")]
-        stage.age += 1
-        for party in people:
-            if party.form == "pronoun" and len(party.actors) == 3:
-                stage.three, stage.age = party.actors, 0
-        for party in named:
-            stage.see(party.actors)
-            if party.located and party.actors[0].state:
-                stage.local = party.actors[0].state
-        stage.recent = (stage.recent[1], tuple(a for p in named for a in p.actors))
-        events = [e for e in found if e.roles.sources]
-        plain = [p for p in people if not p.prep and p.form != "pronoun"]
-        if events:
-            stage.subject = events[0].roles.sources
-        elif plain:
-            stage.subject = plain[0].actors
-        for event in events:
-            its = event.roles
-            if its.targets and not event.predicate.entry.mutual or "with" in its.target_by:
-                stage.pair = (its.sources, its.targets)
-        if stage.local is None and stage.subject:
-            stage.local = stage.subject[0].state
+        self.stage.end_sentence(
+            [p.actors for p in people if p.form not in ("pronoun", "noun")],
+            [p.actors for p in people if p.form == "pronoun"],
+            next((p.actors for p in people if not p.prep and p.form != "pronoun"), ()),
+            next((p.actors[0].state for p in reversed(people) if p.located), None),
+        )
+        for n, (predicate, its) in enumerate(acts):
+            lasting = not predicate.entry.mutual or "with" in its.target_by
+            self.stage.see_act(its.sources, its.targets, first=not n, pair=lasting)
         if when:
-            self.when = when[-1].date
+            self.last_date = when[-1].date
+
+
+def _events(context: Context, acts: list[Act]) -> Iterator[EventClaim]:
+    """The claims of a sentence's acts, each said once."""
+    seen = set()
+    length = len(context.sentence.lower)
+    for predicate, its in acts:
+        how = standing(context.sentence, predicate, (0, length))
+        claim = event_claim(context, predicate, its, how)
+        key = (claim.action, claim.sources, claim.targets, claim.status)
+        if key not in seen:
+            seen.add(key)
+            yield claim
 
 
 def _moved(mention: Mention, by: int) -> Mention:
     return msgspec.structs.replace(mention, start=mention.start + by, end=mention.end + by)
-
-
-def _counts(one: Sentence, predicate: Predicate, its: Roles, found: list[_Found]) -> bool:
-    """The gate: whether a predicate with these roles is an event worth a claim."""
-    entry = predicate.entry
-    if (
-        found
-        and found[-1].predicate.entry.requests
-        and _content(one, found[-1].predicate, predicate)
-    ):
-        return False
-    mutual = entry.mutual and len({a.state or a.name for a in its.sources}) > 1
-    sure = bool(its.sources) and (mutual or _near(its.target_by))
-    if entry.weak or predicate.nominal:
-        return sure
-    if not its.sources:
-        return False
-    return bool(its.targets) or mutual or entry.action in _ALONE
-
-
-_ALONE = frozenset(["PROTEST", "COERCE", "RETREAT", "MOBILIZE", "ASSAULT"])
-"""Acts that need no target."""
-
-
-def _near(how: str) -> bool:
-    """Whether the rule that found a side looked at its own clause."""
-    return bool(how) and not how.startswith(("stage", "phrase in front"))
-
-
-def _content(one: Sentence, request: Predicate, predicate: Predicate) -> bool:
-    """Whether a predicate is what a request asks for ("asked Russia to send troops")."""
-    between = one.lower[request.last : predicate.first]
-    return "to" in between or "that" in between or "for" in between or not between
-
-
-def _quoted(one: Sentence, predicate: Predicate, its: Roles) -> tuple[int, int]:
-    """The tokens to quote: from the source to the target, out to the clause's commas."""
-    lower = one.lower
-    first = min(predicate.first, its.first if its.first >= 0 else predicate.first)
-    last = max(predicate.reach, its.last, predicate.last)
-    while first > 0 and lower[first - 1] not in (",", ";", ":", "—", "–", "(", ")"):
-        first -= 1
-    while last < len(lower) and lower[last] not in (",", ";", ":", "—", "–", "(", ")"):
-        last += 1
-    if last == len(lower) - 1 or (
-        last < len(lower) and last >= len(lower) - 2 and lower[-1] in ".!?"
-    ):
-        last = len(lower)
-    return first, last
-
-
-def _place(people: list[Party], first: int, last: int, predicate: Predicate) -> str:
-    """The place nearest behind the predicate, else before it."""
-    near = [p for p in people if p.located and first <= p.first < last]
-    near.sort(key=lambda p: (p.first < predicate.first, abs(p.first - predicate.first)))
-    if not near:
-        return ""
-    best = near[0]
-    return best.place or best.actors[0].name
-
-
-def _of_citations(notes: list[Note], date: str, by: str) -> tuple[str, str]:
-    """About the date of the first dated work that the claim rests on."""
-    for note in notes:
-        for citation in note.citations:
-            day = last_day(citation.date)
-            if day and "after_document" not in citation.flags:
-                return f"{day}~", f"citation of note {note.number}"
-    return date, by
-
-
-def _whole(unit: Unit, start: int, end: int) -> tuple[int, int, str]:
-    """The quote as one span; where a page break cuts it, the longer part, and the other."""
-    for gap in unit.gaps:
-        if start < gap.start and end > gap.end:
-            before, after = (start, gap.start), (gap.end, end)
-            longer, other = sorted((before, after), key=lambda s: s[0] - s[1])
-            return longer[0], longer[1], unit.text[other[0] : other[1]].strip()
-    return start, end, ""

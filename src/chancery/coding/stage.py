@@ -106,19 +106,45 @@ class Stage(msgspec.Struct):
         listed = self.three if count == 3 else self.sides
         return listed if len(listed) == count else ()
 
-    def see(self, actors: Actors, *, subject: bool = False) -> None:
-        """Remember actors named in a sentence."""
+    def end_sentence(
+        self, named: list[Actors], pronouns: list[Actors], subject: Actors, place: str | None
+    ) -> None:
+        """Remember a sentence: its parties, who its pronouns were, its subject, its place."""
+        self.age += 1
+        for actors in pronouns:
+            if len(actors) == 3:
+                self.three, self.age = actors, 0
+        for actors in named:
+            self._see(actors)
+        self.recent = (self.recent[1], tuple(a for actors in named for a in actors))
+        if subject:
+            self.subject = subject
+        if place:
+            self.local = place
+        elif self.local is None and self.subject:
+            self.local = self.subject[0].state
+
+    def _see(self, actors: Actors) -> None:
         for actor in actors:
             if actor.kind in _PERSONS:
                 self.person = (actor,)
             elif actor.kind not in ("people", "region"):
                 self.body = (actor,)
-        if len({actor.state or actor.name for actor in actors}) >= 2:
+        count = len({actor.state or actor.name for actor in actors})
+        if count >= 2:
             self.several = self.sides = actors
-            if len(actors) == 3:
-                self.three, self.age = actors, 0
-        if subject:
-            self.subject = actors
+        if count == 3 and len(actors) == 3:
+            self.three, self.age = actors, 0
+
+    def see_act(self, sources: Actors, targets: Actors, *, first: bool, pair: bool) -> None:
+        """Remember an act: its source as subject if it is the sentence's first; its two sides."""
+        if first:
+            self.subject = sources
+        if targets and pair:
+            self.pair = (sources, targets)
+        both = (*sources, *targets)
+        if targets and len({a.state or a.name for a in both}) == 2:
+            self.sides = both
 
     def other(self, states: frozenset[str], *, mutual: bool = False) -> Actors:
         """The other side of the last pair, if one side is among `states`."""

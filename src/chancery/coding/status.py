@@ -71,22 +71,25 @@ _STATES = re.compile(r"(?:is|are|'re|been|being)\s+(?:\w+ly\s+|also\s+|still\s+|
 _PERFECT_MODAL = re.compile(r"(?:may|might|could|must)\s+(?:\w+ly\s+)?have\s+(?:been\s+)?$")
 
 
-def standing(
-    sentence: Sentence, predicate: Predicate, first: int, clause: tuple[int, int]
-) -> Standing:
-    """The standing of a predicate whose clause runs from token to token; `first` is its subject's."""
+def hedged(text: str, language: str) -> bool:
+    """Whether a text is marked as uncertain."""
+    return bool(_hedges("ru" if language == "ru" else "en").search(text.lower()))
+
+
+def standing(sentence: Sentence, predicate: Predicate, clause: tuple[int, int]) -> Standing:
+    """The standing of a predicate whose clause runs from token to token."""
     language = "ru" if sentence.language == "ru" else "en"
     at = sentence.words[predicate.first][0]
     start = sentence.words[max(predicate.first - WINDOW, clause[0])][0]
     ahead = _MONTH_OF_MAY.sub("   ", sentence.text[start:at]).lower().replace("’", "'")
     begin, end = sentence.words[clause[0]][0], sentence.words[clause[1] - 1][1]
     whole = _MONTH_OF_MAY.sub("   ", sentence.text[begin:end]).lower()
-    hedged = bool(_hedges(language).search(whole))
+    unsure = hedged(whole, language)
     window = ahead if language == "en" else ahead + whole[at - begin :].partition(",")[0]
     negated = bool(_negations(language).search(ahead[-40:]))
     for name, pattern in _near(language):
         if found := pattern.search(sentence.text.lower()):
-            return Standing(name, hedged, negated, found[0])  # type: ignore[arg-type]
+            return Standing(name, unsure, negated, found[0])  # type: ignore[arg-type]
     if language == "en" and _PERFECT_MODAL.search(ahead):
         return Standing("actual", True, negated, "modal with perfect")
     for name, pattern in _before(language):
@@ -95,8 +98,8 @@ def standing(
             continue
         if name == "ongoing" and not _goes_on(predicate, ahead, found[0]):
             continue
-        return Standing(name, hedged, negated, found[0])  # type: ignore[arg-type]
-    return Standing("actual", hedged, negated)
+        return Standing(name, unsure, negated, found[0])  # type: ignore[arg-type]
+    return Standing("actual", unsure, negated)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
