@@ -66,7 +66,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     targets: tuple[str, ...] = ()
     by: str = ""
     to: str = ""
-    """The first party on either side that is no state, where there is one."""
+    """The first party of either state that is not the state itself, where there is one."""
     through: str = ""
     shared: bool = False
     """Others stand on one side as well, so an amount is not this pair's alone."""

@@ -86,6 +86,7 @@ class Pair:
         if not found or not told:
             return None
         lane, through = found
+        ends = (self.target, self.source) if lane == "back" else (self.source, self.target)
         return Line(
             id=event.id,
             lane=lane,
@@ -93,8 +94,8 @@ class Pair:
             sign=sign_of(event.action),
             sources=self._called(event.sources),
             targets=self._called(event.targets),
-            by=_no_state(event.sources),
-            to=_no_state(event.targets),
+            by=_no_state(event.sources, ends[0]),
+            to=_no_state(event.targets, ends[1]),
             through=through,
             shared=bool(through) or len(event.sources) > 1 or len(event.targets) > 1,
             object=event.object,
@@ -142,5 +143,7 @@ class Pair:
         return None
 
 
-def _no_state(actors: Iterable[Actor]) -> str:
-    return next((a.name for a in actors if a.kind not in ("state", "government")), "")
+def _no_state(actors: Iterable[Actor], of: str) -> str:
+    """The first body, firm or person of a state that acts for itself; "" where the state does."""
+    own = (actor for actor in actors if actor.state == of)
+    return next((a.name for a in own if a.kind not in ("state", "government")), "")

@@ -66,8 +66,9 @@ def events(dossier: Dossier) -> Markup:
     return section(
         "events",
         "What happened, in time",
-        "Only what is told as done. The words are those of the document; the type and the "
-        "parties are how they were filed.",
+        "Only what is told as done. The words are the document's; type and parties are how they "
+        "were filed. Under them stand three marks: how well they were read, how reliable the "
+        "publisher is, how many independent reports there are.",
         *(parts or [reason("Nothing is told as done.")]),
     )
 
