@@ -27,7 +27,7 @@ def documents(path: Path) -> Iterator[tuple[str, Spans, Spans]]:
     text, whole, words = "", set(), set()
     gap, pending = "", []
     skip_to = 0
-    for line in gzip.open(path, "rt", encoding="utf-8"):
+    for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
         if line.startswith("# newdoc") and text:
             yield text, whole, words
             text, whole, words, gap = "", set(), set(), ""

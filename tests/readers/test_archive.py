@@ -1,5 +1,6 @@
 """Archives of every form that blogs are kept in: texts of our own writing."""
 
+# ruff: noqa: E501 (texts stand as they are found)
 from __future__ import annotations
 
 import pytest

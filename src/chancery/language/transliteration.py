@@ -21,7 +21,6 @@ from math import log10
 
 import msgspec
 
-from chancery.language.detect import detect
 from chancery.language.lexicon import Lexicon, lexicon
 
 # Latin letters → readings with their price: 0 as in a published scheme, more for what people type.
@@ -64,6 +63,7 @@ _EVERYDAY = frozenset(
     "v vo na s so k ko o ob ot do iz po za pri dlya dlia dlja pod nad u i a no ili chto kak ne "
     "ego eto ih iz-za".split()
 )
+_ENGLISH = frozenset("the of and in for with at by from as was are has over after new".split())
 _PREFIXES = frozenset(("при", "по", "за", "на", "от", "до", "об", "под", "с", "у", "про"))
 _PAST = re.compile("(?:л|ла|ло|ли|лся|лась|лось|лись)$")
 """A preposition before a verb in the past is none, but its prefix."""
@@ -90,12 +90,11 @@ def restore(title: str) -> Restored | None:
 
 
 def _may_be_russian(title: str) -> bool:
-    """A cheap look first: Latin letters that Russian may need, and no language with words of
-    its own."""
+    """A cheap look first: no letter that Russian does not need, and no English words alone."""
     if re.search("[\u0400-\u04ff]", title) or _NOT_RUSSIAN.search(title):
         return False
     words = {word.lower() for word in _WORD.findall(title)}
-    return bool(words & _EVERYDAY) or detect(title) != "en"
+    return bool(words & _EVERYDAY) or not words & _ENGLISH
 
 
 def _is_russian(words: list[str], readings: list[tuple[str, float]]) -> bool:

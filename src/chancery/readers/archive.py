@@ -14,7 +14,8 @@ from chancery.readers.blocks import Block
 from chancery.readers.introductions import goes_on, is_introduction
 
 _TAG = re.compile(
-    r"(?:posts? tagged|tag archives?:?|category archives?:?|archives? (?:for|of)|записи с меткой|архив (?:метки|рубрики)):?"
+    r"(?:posts? tagged|tag archives?:?|category archives?:?|archives? (?:for|of)|записи с меткой"
+    r"|архив (?:метки|рубрики)):?"
     r"\s*[‘'“\"«]?(?P<tag>[^’'”\"»]{2,60})",
     re.IGNORECASE,
 )
@@ -119,7 +120,8 @@ def _by_footers(blocks: Sequence[Block]) -> list[int]:
 
 
 _FOOTER = re.compile(
-    r"posted in|filed under|tagged|tags?:|categor|leave a|no comments|\d+ (?:comments|replies|responses)"
+    r"posted in|filed under|tagged|tags?:|categor|leave a|no comments|\d+ (?:comments|replies"
+    r"|responses)"
     r"|share this|рубрик|метк|категори|комментари|оставить|теги",
     re.IGNORECASE,
 )

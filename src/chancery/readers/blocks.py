@@ -53,19 +53,24 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _CHROME = re.compile(
-    r"""(?:posts?\ tagged|posted\ in|filed\ under|tagged(?:\ as|\ with)?\b|tags?:|categor(?:y|ies):|category\ archives
-      |archives?\ (?:for|of)|browsing|leave\ a\ (?:comment|reply)|no\ comments|\d+\ (?:comments?|replies|responses)
-      |comments\ (?:are\ )?(?:closed|off)|share\ this|share\ on|like\ this|loading\.\.\.|related\b|read\ (?:more|next|also)
-      |see\ also\b|continue\ reading|(?:older|newer|previous|next)\ (?:posts?|entries|article)|←|→|skip\ to|subscribe
-      |sign\ up|follow\ us|click\ here|home\ [>»|]|advertisement|most\ read|print\ this|about\ me|permalink
-      |рубрик[аи]|метк[аи]\b|тег[аи]?\b|категори[яи]\b|комментари[йе]|оставить\ комментарий|поделиться|читайте\ также
-      |читать\ (?:далее|дальше|полностью)|подпи(?:шитесь|ска)|записи\ с\ меткой|архив(?:ы)?\ (?:рубрики|метки|за)|реклама
-      |предыдущая\ запись|следующая\ запись|на\ главную|просмотров)""",
+    r"""posts?\ tagged | posted\ in | filed\ under | tagged(?:\ as|\ with)?\b | tags?:
+      | categor(?:y|ies): | category\ archives | archives?\ (?:for|of) | browsing
+      | leave\ a\ (?:comment|reply) | no\ comments | \d+\ (?:comments?|replies|responses)
+      | comments\ (?:are\ )?(?:closed|off) | share\ (?:this|on) | like\ this | loading\.\.\.
+      | related\b      | read\ (?:more|next|also) | see\ also\b | continue\ reading | ← | → | skip\ to | subscribe
+      | (?:older|newer|previous|next)\ (?:posts?|entries|article) | sign\ up | follow\ us
+      | click\ here | home\ [>»|] | advertisement | most\ read | print\ this | about\ me | permalink
+      | рубрик[аи] | метк[аи]\b | тег[аи]?\b | категори[яи]\b | комментари[йе]
+      | оставить\ комментарий | поделиться | читайте\ также | читать\ (?:далее|дальше|полностью)
+      | подпи(?:шитесь|ска) | записи\ с\ меткой | архив(?:ы)?\ (?:рубрики|метки|за) | реклама
+      | (?:предыдущая|следующая)\ запись | на\ главную | просмотров""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PROMOTION = re.compile(
-    r"(?:\A|[.!?] )(?:sign up|subscribe|get the|follow us|download|join|become a|support our|read more"
-    r"|подпи(?:шитесь|сывайтесь)|читайте нас)\b(?=.*\b(?:newsletters?|platform|app|journalism|members?(?:hip)?"
+    r"(?:\A|[.!?] )(?:sign up|subscribe|get the|follow us|download|join|become a|support our"
+    r"|read more"
+    r"|подпи(?:шитесь|сывайтесь)|читайте нас)\b(?=.*\b(?:newsletters?|platform|app|journalism"
+    r"|members?(?:hip)?"
     r"|inbox|channel|podcast|award-winning|телеграм|канал|рассылк\w))",
     re.IGNORECASE | re.DOTALL,
 )
@@ -74,7 +79,8 @@ _STOPS = frozenset(".!?…。")
 _OF_PROMOTIONS = ("ign up", "ubscribe", "et the", "ollow us", "ownload", "oin ", "ecome a",
                   "upport our", "ead more", "одпи", "итайте нас")  # fmt: skip
 _STATED = re.compile(
-    r"(?:first )?(?:published|posted|updated|last (?:modified|updated)|written|date|опубликован\w*|размещен\w*"
+    r"(?:first )?(?:published|posted|updated|last (?:modified|updated)|written|date"
+    r"|опубликован\w*|размещен\w*"
     r"|обновлен\w*|дата)\b",
     re.IGNORECASE,
 )

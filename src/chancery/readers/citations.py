@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -18,17 +19,22 @@ from chancery.records import Citation, CitationFlag, Span, first_day, last_day
 
 _SPLIT = re.compile(
     r";\s+|(?<=\d{4}\.)\s+(?=[“\"«])"
-    r"|(?<=[.!?”\"»])\s+(?=(?:See|Also|Compare|Cf\.|For (?:more|further)|Quoted|См\.|Ср\.|Подробнее)\s)"
+    r"|(?<=[.!?”\"»])\s+(?=(?:See|Also|Compare|Cf\.|For (?:more|further)|Quoted|См\.|Ср\."
+    r"|Подробнее)\s)"
 )
 _SIGNAL = re.compile(
-    r"\s*(?:(?:and |но |а также )?(?:see|see also|also|compare|cf\.?|quoted in|cited in|for more,? see"
-    r"|for example,? see|e\.g\.,?|см\.?(?: также| подробнее| напр(?:\.|имер))?:?|ср\.|цит\. по:|источник:|source:)\s+)+"
+    r"\s*(?:(?:and |но |а также )?(?:see|see also|also|compare|cf\.?|quoted in|cited in"
+    r"|for more,? see|for example,? see|e\.g\.,?|см\.?(?: также| подробнее| напр(?:\.|имер))?:?"
+    r"|ср\.|цит\. по:|источник:|source:)\s+)+"
     r"|\s*[A-ZА-ЯЁ][\w ]{2,30}:\s+(?=[“\"«])",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r"\s*(?:ibid(?:em)?\b|id\.(?=[\s,]|$)|там же|same source)", re.IGNORECASE)
 _CITED = re.compile(r"\b(?:op\.? ?cit|loc\.? ?cit|указ\. ?соч|цит\. ?соч)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?][”\"»)]?\s+(?=[A-ZА-ЯЁ“\"«])")
+_OF_A_REFERENCE = re.compile(
+    r"\b[A-ZА-ЯЁ]\.\s*$| // |\((?:1[5-9]|20)\d\d[^)]*\)|,\s*(?:1[5-9]|20)\d\d\."
+)
 _EDGES = " \t\n\u00a0,;."
 _LEAST_WORDS = 4
 """Fewer words left over are a page number or a remnant, not prose."""
@@ -79,7 +85,7 @@ def _segments(words: str) -> list[tuple[int, int]]:
         if not any(start < cut.start() < end - 1 for start, end in inside):
             cuts.append(cut.end())
     cuts.append(len(words))
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if words[a:b].strip(_EDGES)]
+    return [(a, b) for a, b in pairwise(cuts) if words[a:b].strip(_EDGES)]
 
 
 def _reference(
@@ -156,9 +162,9 @@ def _prose_before(words: str) -> int:
     if not inside and address:
         stop = address.start()
     before = 0
-    for sentence in _SENTENCE.finditer(words, 0, stop):
+    for sentence in _SENTENCE.finditer(words, 0, stop + 1):
         said = words[before : sentence.end()]
-        if len(said.split()) >= 6 and not re.search(r"\b[A-ZА-ЯЁ]\.\s*$", said):
+        if len(said.split()) >= 6 and not _OF_A_REFERENCE.search(said):
             before = sentence.end()
     return before
 

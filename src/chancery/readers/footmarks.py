@@ -44,6 +44,10 @@ _LONGEST = 8000
 """A note of more characters is cut there: no note has so many."""
 
 
+_MOST_MARKS = 60
+"""How often one note may be called before its marks are no longer looked at."""
+
+
 class FoundNote(msgspec.Struct, frozen=True):
     """A note's number, the span of its words (without the number), and its mark if found.
 
@@ -75,9 +79,7 @@ def _bodies(text: str) -> list[FoundNote]:
     """The notes themselves, by the first style that the text uses."""
     if any(digit in text for digit in _SUPER):
         found = _listed(text, _SUPER_LINE, 0, len(text))
-        called = _super_numbers(text)
-        found = [note for note in found if note.number in called or len(called) < 2]
-        if found:
+        if found := _expected(found, {mark.number for mark in _superscripts(text)}):
             return found
     if "[1" in text or "[^" in text:
         found = _listed(text, _BRACKET_LINE, 0, len(text))
@@ -90,8 +92,14 @@ def _bodies(text: str) -> list[FoundNote]:
     return _signed(text)
 
 
-def _super_numbers(text: str) -> set[NoteNumber]:
-    return {mark.number for mark in _superscripts(text)}
+def _expected(found: list[FoundNote], called: set[NoteNumber]) -> list[FoundNote]:
+    """The lines whose number is called, or follows that of the note before."""
+    kept: list[FoundNote] = []
+    for note in found:
+        follows = kept and isinstance(note.number, int) and note.number - 1 == kept[-1].number
+        if follows or note.number in called or (not called and note.number == 1):
+            kept.append(note)
+    return kept
 
 
 def _last_heading(text: str) -> int:
@@ -209,19 +217,20 @@ def _sign_marks(text: str) -> list[_Mark]:
 def _tied(bodies: list[FoundNote], marks: list[_Mark]) -> list[FoundNote]:
     """Each note with its mark: of those with its number since the same number last stood in a
     note, the first that is no power or unit and follows the mark of the note before."""
-    used: dict[NoteNumber, int] = {}
     called: dict[NoteNumber, list[_Mark]] = {}
     for mark in marks:
         called.setdefault(mark.number, []).append(mark)
+    spent: dict[NoteNumber, int] = {}  # how many marks of a number earlier notes have behind them
     found: list[FoundNote] = []
     last = -1
     for note in bodies:
-        open_ = [m for m in called.get(note.number, ()) if m.span.start >= used.get(note.number, 0)]
+        first = spent.get(note.number, 0)
+        open_ = called.get(note.number, [])[first : first + _MOST_MARKS]
         before = [m for m in open_ if m.span.start < note.span.start] or open_
         order = sorted(before, key=lambda m: (m.doubtful, m.span.start < last, m.span.start))
         place = order[0].span if order else None
         if place:
             last = place.start
-        used[note.number] = note.span.end if place and place.start < note.span.start else 0
+            spent[note.number] = first + sum(m.span.start < note.span.start for m in open_)
         found.append(FoundNote(note.number, note.span, place, note.line))
     return found

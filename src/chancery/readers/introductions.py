@@ -9,29 +9,42 @@ from __future__ import annotations
 import re
 
 _PIECE = (
-    r"(?:(?:another|an?|my|our|new|latest|short|late|quick|brief|more|this|recent|longer|old|one|next|first|last"
-    r"|ещё одн\w+|еще одн\w+|нов\w+|мо[йяюё]|моей|мои|очередн\w+|свеж\w+|наш\w*)\s+(?:[\w’'-]+\s+){0,3}?"
-    r"(?:pieces?|articles?|op-?eds?|columns?|commentar(?:y|ies)|essays?|posts?|posting|paper|review|interview"
-    r"|blog ?posts?|contribution|chapter|updating|стать[яюеи]|колонк\w+|материал\w*|заметк\w+|текст\w*"
+    r"(?:(?:another|an?|my|our|new|latest|short|late|quick|brief|more|this|recent|longer|old|one"
+    r"|next|first|last"
+    r"|ещё одн\w+|еще одн\w+|нов\w+|мо[йяюё]|моей|мои|очередн\w+|свеж\w+"
+    r"|наш\w*)\s+(?:[\w’'-]+\s+){0,3}?"
+    r"(?:pieces?|articles?|op-?eds?|columns?|commentar(?:y|ies)|essays?|posts?|posting|paper"
+    r"|review|interview"
+    r"|blog ?posts?|contribution|chapter|updating|стать[яюеи]|колонк\w+|материал\w*|заметк\w+"
+    r"|текст\w*"
     r"|публикаци\w+|интервью|комментари\w+|обзор\w*))"
 )
-_ADJECTIVES = r"(?:(?:the|my|our|his|her|an?|this|same|excellent|always|ever|wonderful|great|good|fine|lovely|new|old|friends at|журнал\w*|газет\w*|издани\w*|портал\w*|сайт\w*)\s+){0,4}"
+_ADJECTIVES = (
+    r"(?:(?:the|my|our|his|her|an?|this|same|excellent|always|ever|wonderful|great|good|fine|lovely"
+    r"|new|old|friends at|журнал\w*|газет\w*|издани\w*|портал\w*|сайт\w*)\s+){0,4}"
+)
 _HOME = (
     r"(?:[A-Z]{2,5}\s+)?(?:[a-z]+\s+){0,2}(?:home|employers?|colleagues|institute|outlet|base)\s+"
 )
-_CAPITALS = r"[«\"“]?(?P<name>[A-ZА-ЯЁ][\w&’./-]*(?:\s+(?:(?:of|for|de|and|&)\s+(?:the\s+)?)?[A-ZА-ЯЁ][\w&’./-]*){0,5})"
+_CAPITALS = (
+    r"[«\"“]?(?P<name>[A-ZА-ЯЁ][\w&’./-]*"
+    r"(?:\s+(?:(?:of|for|de|and|&)\s+(?:the\s+)?)?[A-ZА-ЯЁ][\w&’./-]*){0,5})"
+)
 _FOR = re.compile(rf"\b(?:for|для)\s+{_ADJECTIVES}(?:{_HOME})?{_CAPITALS}")
 _IN = re.compile(rf"\A.{{0,60}}?\b(?:in|with|в|на)\s+{_ADJECTIVES}(?:{_HOME})?{_CAPITALS}")
 _PUBLISHED = re.compile(
-    rf"\b(?:first |originally |also )?(?:published|appeared|posted|carried|printed|вышл?[аои]?|опубликован\w*)\s+"
+    rf"\b(?:first |originally |also )?(?:published|appeared|posted|carried|printed|вышл?[аои]?"
+    rf"|опубликован\w*)\s+"
     rf"(?:in|by|at|on|with|в|на)\s+{_ADJECTIVES}{_CAPITALS}",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"\b(?:I|I[’'](?:ve|m|d|ll)|my|me|mine|our|am|мой|моя|моё|мое|мои|моей|моего|мою|я|мне|меня|наш\w*)\b"
+    r"\b(?:I|I[’'](?:ve|m|d|ll)|my|me|mine|our|am|мой|моя|моё|мое|мои|моей|моего|мою|я|мне|меня"
+    r"|наш\w*)\b"
 )
 _OPENING = re.compile(
-    r"(?:(?:And|So|OK|Anyway|Finally|Also|Still|Yet|Almost|Just|Now|Back|Been|Have|Had|Am|Catching|Slightly|Very|"
+    r"(?:(?:And|So|OK|Anyway|Finally|Also|Still|Yet|Almost|Just|Now|Back|Been|Have|Had|Am"
+    r"|Catching|Slightly|Very|"
     r"Another|More|New|Latest|Short|Quick|Longer|Late|Belated\w*|A|An|One|Here|Below|"
     r"Ещё|Еще|Новая|Новый|Очередн\w+|Свеж\w+|Давно|Наконец|Вот|Снова)\b)"
 )

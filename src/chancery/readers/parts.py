@@ -18,30 +18,40 @@ from chancery.records import Part, Passage
 
 _PERSON = re.compile(
     r"(?:(?:Dr|Prof|Professor|Sir|Amb|Ambassador|Gen|Col|Mr|Ms|Mrs)\.? )?"
-    r"[A-ZА-ЯЁ][\w’'-]+(?: (?:[A-ZА-ЯЁ]\.|de|van|von|der|bin|al|el|ibn|da|di))*(?: [A-ZА-ЯЁ][\w’'-]+){1,3}"
+    r"[A-ZА-ЯЁ][\w’'-]+(?: (?:[A-ZА-ЯЁ]\.|de|van|von|der|bin|al|el|ibn|da"
+    r"|di))*(?: [A-ZА-ЯЁ][\w’'-]+){1,3}"
 )
 _ROLE = (
     r"(?:fellow|professor|lecturer|researcher|scholar|analyst|co-?author|author|editor|journalist"
-    r"|correspondent|columnist|reporter|director|advis[eo]r|writer|student|expert|specialist|associate"
-    r"|strategist|economist|historian|ambassador|diplomat|coordinator|consultant|graduate|founder|chair\w*|head)"
+    r"|correspondent|columnist|reporter|director|advis[eo]r|writer|student|expert|specialist"
+    r"|associate"
+    r"|strategist|economist|historian|ambassador|diplomat|coordinator|consultant|graduate"
+    r"|founder|chair\w*|head)"
 )
 _IS = re.compile(
-    rf"{_PERSON.pattern}(?:,[^,.]{{2,60}},)? (?:is|was|has been|works as|serves as) (?:an? |the |currently )?"
+    rf"{_PERSON.pattern}(?:,[^,.]{{2,60}},)? (?:is|was|has been|works as|serves as) (?:an? |the "
+    rf"|currently )?"
     rf"(?:[\w’'&-]+ ){{0,6}}?{_ROLE}\b"
     rf"|{_PERSON.pattern}[’']s? (?:research|work|writing|latest book|most recent book)\b"
     rf"|(?:the|our) (?:author|writer|reporter)s? (?:is|are|was|has|teaches|works)\b"
     r"|(?:об авторе|автор —|автор -|автор является)"
-    rf"|[А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё-]+(?: [А-ЯЁ][а-яё-]+)?,? (?:—|–|-|является)? ?(?:[а-яё-]+ ){{0,4}}"
-    r"(?:сотрудник|профессор|эксперт|политолог|журналист|автор|директор|аналитик|историк|экономист|редактор|востоковед)",
+    rf"|[А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё-]+(?: [А-ЯЁ][а-яё-]+)?,? (?:—|–|-"
+    rf"|является)? ?(?:[а-яё-]+ ){{0,4}}"
+    r"(?:сотрудник|профессор|эксперт|политолог|журналист|автор|директор|аналитик|историк"
+    r"|экономист|редактор|востоковед)",
 )
 _BY = re.compile(
     r"(?:by|written by|words|author|от|автор(?:ы)?|текст|подготовил\w?)\s*[:—–-]?\s+", re.IGNORECASE
 )
-_BY_IN_DATE = re.compile(rf"(?:\bby|\bот|автор:?|[|,·•—–])\s+(?P<name>{_PERSON.pattern})\s*(?:[|,·•]|\Z)")
+_BY_IN_DATE = re.compile(
+    rf"(?:\bby|\bот|автор:?|[|,·•—–])\s+(?P<name>{_PERSON.pattern})\s*(?:[|,·•]|\Z)"
+)
 _IMPRINT = re.compile(
     r"(?:[A-ZА-ЯЁ][\w&’'-]*[ ,]+(?:(?:of|for|and|on|the|de|и) )*){1,8}"
-    r"(?:Program|Programme|Institute|Centre|Center|Foundation|University|Council|Agency|Review|Post|Times"
-    r"|News|Journal|Institution|Society|Association|Fund|School|Magazine|Tribune|Herald|Gazette|Press"
+    r"(?:Program|Programme|Institute|Centre|Center|Foundation|University|Council|Agency|Review"
+    r"|Post|Times"
+    r"|News|Journal|Institution|Society|Association|Fund|School|Magazine|Tribune|Herald|Gazette"
+    r"|Press"
     r"|Институт|Центр|Фонд|Университет|Агентство|Вестник|Новости|Газета|Журнал)",
     re.IGNORECASE,
 )
@@ -272,6 +282,7 @@ _APPEARED = re.compile(
     r"|(?:^|\. )(?:Source|Источник|Publisher|Издатель)\s*:\s*(?P<source>[^.,|]{2,60})"
 )
 _DATELINE = re.compile(
-    r"[A-ZА-ЯЁ][A-ZА-ЯЁ .,’'-]{2,40}(?:, [\w. ]{3,15})?\s*(?:\((?P<name>[A-ZА-ЯЁ][\w .-]{1,30})\)\s*[-–—]"
+    r"[A-ZА-ЯЁ][A-ZА-ЯЁ .,’'-]{2,40}(?:, [\w. ]{3,15})?"
+    r"\s*(?:\((?P<name>[A-ZА-ЯЁ][\w .-]{1,30})\)\s*[-–—]"
     r"|[./]\s*/?(?P<agency>ТАСС|Интерфакс|РИА Новости)\b)"
 )

@@ -15,8 +15,10 @@ from chancery.readers.parts import Layout
 
 _PICTURE = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-\d\d\b|\b((?:19|20)\d\d)(\d\d)[0-3]\d\b")
 _FROM_MONTH = re.compile(
-    r"\b(?:from|of|in|за|от)\s+(?:this |last )?(January|February|March|April|May|June|July|August|September"
-    r"|October|November|December|январ[яь]|феврал[яь]|март[а]?|апрел[яь]|ма[йя]|июн[яь]|июл[яь]|август[а]?"
+    r"\b(?:from|of|in|за|от)\s+(?:this |last )?(January|February|March|April|May|June|July"
+    r"|August|September"
+    r"|October|November|December|январ[яь]|феврал[яь]|март[а]?|апрел[яь]|ма[йя]|июн[яь]|июл[яь]"
+    r"|август[а]?"
     r"|сентябр[яь]|октябр[яь]|ноябр[яь]|декабр[яь])\b",
     re.IGNORECASE,
 )

@@ -34,23 +34,27 @@ _PAGES = re.compile(
     re.DOTALL,
 )
 _BOOK = re.compile(
-    r"(?P<head>.+?)\s*\((?:(?P<city>[^():]{2,60}):\s*)?(?P<publisher>[^():,]{2,80}(?:, [^():,\d]{2,40})?)"
+    r"(?P<head>.{1,400}?)\s*\((?:(?P<city>[^():]{2,60}):\s*)?"
+    r"(?P<publisher>[^():,]{2,80}(?:, [^():,\d]{2,40})?)"
     r",\s*(?:[A-Za-zА-яё]+ )?(?P<year>(?:1[5-9]|20)\d\d)\)",
     re.DOTALL,
 )
 _APA = re.compile(
-    r"(?P<author>[^()]{2,160}?)\s*\((?P<date>(?:1[5-9]|20)\d\d[a-z]?(?:,[^)]{2,20})?|n\.d\.)\)[.,]?\s+"
+    r"(?P<author>[^()]{2,160}?)\s*\((?P<date>(?:1[5-9]|20)\d\d[a-z]?(?:,[^)]{2,20})?"
+    r"|n\.d\.)\)[.,]?\s+"
     r"(?P<title>[^.?!]{4,300}[.?!]?)\s*(?P<rest>.*)",
     re.DOTALL,
 )
 _GOST_BOOK = re.compile(
-    r"(?P<head>.+?)[.,]?\s*[–—-]?\s*(?P<city>М|СПб|Москва|Алматы|Бишкек|Минск|Киев|[А-ЯЁ][а-яё]{2,15})\.?:\s*"
+    r"(?P<head>.{1,400}?)[.,]?\s?[–—-]?\s?(?P<city>М|СПб|Москва|Алматы|Бишкек|Минск|Киев"
+    r"|[А-ЯЁ][а-яё]{2,15})\.?:\s*"
     r"(?P<publisher>[^,]{2,60}),\s*(?P<year>(?:1[5-9]|20)\d\d)",
     re.DOTALL,
 )
 _AUTHOR_RUSSIAN = re.compile(r"(?:[А-ЯЁ][а-яё-]+,? (?:[А-ЯЁ]\.\s?){1,2},?\s*)+")
 _LAW = re.compile(
-    r"(?:P\.\s?L\.|Pub\. L\.|\d+ U\.S\.C\.|[HS]\. ?(?:R|Res|Con\. Res)\.|\d+ (?:C\.F\.R|Fed\. Reg)\."
+    r"(?:P\.\s?L\.|Pub\. L\.|\d+ U\.S\.C\.|[HS]\. ?(?:R|Res|Con\. Res)\.|\d+ (?:C\.F\.R"
+    r"|Fed\. Reg)\."
     r"|Executive Order \d|UN Doc|U\.N\. Doc|[AS]/(?:RES/)?\d|Federal Law No|Федеральный закон)"
 )
 _REPORT = re.compile(
@@ -93,11 +97,14 @@ def read_reference(words: str) -> Fields | None:
 def quotes(words: str) -> list[tuple[int, int]]:
     """Where the outermost quotations begin and end (the marks included)."""
     found: list[tuple[int, int]] = []
-    at = 0
-    while at < len(words):
-        if words[at] in _PAIRS and (end := _closing(words, at)) > at:
-            found.append((at, end + 1))
-            at = end
+    at = unclosed = 0
+    while at < len(words) and unclosed < 10:
+        if words[at] in _PAIRS:
+            end = _closing(words, at)
+            unclosed += end < 0
+            if end > at:
+                found.append((at, end + 1))
+                at = end
         at += 1
     return found
 
@@ -158,10 +165,12 @@ def _title(words: str) -> str:
 
 def _publisher(words: str) -> str:
     """The publisher's name in what stands between title and date."""
-    words = _PAGES.sub("", words)
+    words, paged = _PAGES.subn("", words)
     parts = [part.strip(_EDGES + "()[]-–—") for part in re.split(r",|\s//\s|\s\|\s|\s{3,}", words)]
     parts = [part for part in parts if part and re.search(r"[^\W\d_]", part)]
     name = re.sub(r"\s+", " ", parts[0]) if parts else ""
+    if paged:
+        name = re.sub(r"\s+\d{1,4}$", "", name)  # the volume of a journal
     if re.fullmatch(
         r"(?:press release|online|updated|published|in|at|available at|url)", name, re.I
     ):
