@@ -205,6 +205,13 @@ def _rest(
     """
     head = at - 1
     for word in entry.words:
+        if (
+            at < len(lower)
+            and lower[at] in _ADVERBS
+            or at < len(lower)
+            and lower[at].endswith("ly")
+        ):
+            at += 1  # "engaged publicly with"
         if at >= len(lower) or not _same(lower[at], word, exact):
             return None
         at += 1
@@ -216,6 +223,11 @@ def _rest(
         if not reach:
             return None
     return at, reach
+
+
+_ADVERBS = frozenset(
+    ["together", "again", "back", "very", "yesterday", "today", "directly", "вновь"]
+)
 
 
 def _ahead(

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -33,7 +34,12 @@ def _third_person(base: str) -> str:
     return base + ("es" if _sibilant(base) or base.endswith("o") else "s")
 
 
+_SHORT = re.compile(r"(?:qu|[^aeiou])*[aeiou][^aeiouwxy]")
+
+
 def _ed(base: str) -> str:
+    if _SHORT.fullmatch(base):
+        return base + base[-1] + "ed"
     if base.endswith("e"):
         return base + "d"
     if base.endswith("y") and base[-2] not in _VOWELS:
@@ -88,6 +94,9 @@ def verb_forms(base: str) -> dict[str, Form]:
     if base.endswith("ise"):  # both spellings
         forms |= {word.replace("is", "iz", 1) if word.count("is") == 1 else word: f
                   for word, f in list(forms.items())}  # fmt: skip
+    if base.endswith(("el", "al", "ol")):  # canceled and cancelled
+        forms |= {base + "ed": "past or participle", base + "led": "past or participle",
+                  base + "ing": "ing", base + "ling": "ing"}  # fmt: skip
     if base not in (past, participle):
         forms[base] = "base"
     return forms
