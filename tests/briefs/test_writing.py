@@ -118,6 +118,13 @@ def test_every_mark_in_markdown_has_its_note(kyrgyz: Dossier) -> None:
     assert called == defined == {str(note.number) for note in kyrgyz.footnotes}
 
 
+def test_every_line_of_the_pair_has_its_mark_on_the_time_line(kyrgyz: Dossier) -> None:
+    chart = as_html(kyrgyz).partition('<svg class="ch"')[2].partition("</svg>")[0]
+    assert sorted(re.findall(r'href="#(e-\w+)"', chart)) == sorted(line.id for line in kyrgyz.own)
+    alone = msgspec.structs.replace(kyrgyz, lines=kyrgyz.lines[:1], quarrels=())
+    assert '<svg class="ch"' not in as_html(alone)
+
+
 def test_blanks_give_their_reason(kyrgyz: Dossier) -> None:
     page = as_html(kyrgyz)
     assert "title not reported" in page

@@ -79,7 +79,7 @@ def dossier(
         lines=tuple(lines),
         quarrels=quarrels,
         facts=tuple(facts),
-        voices=voices(lines, notes.all),
+        voices=voices(lines, notes.all, reliability or {}),
         footnotes=notes.all,
         remarks=_remarks(len(concerned) - len(mine)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from chancery.briefs.dossier import Footnote, Line, Voice
@@ -11,7 +11,9 @@ from chancery.briefs.dossier import Footnote, Line, Voice
 Key = tuple[Literal["document", "note"], str]
 
 
-def voices(lines: Sequence[Line], footnotes: Sequence[Footnote]) -> tuple[Voice, ...]:
+def voices(
+    lines: Sequence[Line], footnotes: Sequence[Footnote], reliability: Mapping[str, str]
+) -> tuple[Voice, ...]:
     """Publishers by how many footnotes stand on them; documents before the works in notes."""
     behind: defaultdict[Key, list[int]] = defaultdict(list)
     languages: defaultdict[Key, set[str]] = defaultdict(set)
@@ -23,14 +25,13 @@ def voices(lines: Sequence[Line], footnotes: Sequence[Footnote]) -> tuple[Voice,
     events: Counter[Key] = Counter()
     for line in lines:
         events.update({key for n in line.footnotes for key, _ in _publishers(footnotes[n - 1])})
-    rated = {note.publisher: note.reliability for note in footnotes}
     return tuple(
         Voice(
             publisher=key[1],
             role=key[0],
             languages=tuple(sorted(languages[key] - {""})),
             events=events[key],
-            reliability=rated.get(key[1], ""),
+            reliability=reliability.get(key[1], ""),
             footnotes=tuple(behind[key]),
         )
         for key in sorted(behind, key=lambda key: (key[0], -len(behind[key]), key[1]))
