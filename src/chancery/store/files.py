@@ -126,5 +126,5 @@ def _remark_row(remark: Remark, file: int | None, recorded: str) -> tuple[object
 
 
 def _name(place: str) -> str:
-    """The file's own name, without its folder."""
-    return place.replace("\\", "/").rpartition("/")[2]
+    """The file's own name, without its folder or the container it lies in ("a.zip!b.txt")."""
+    return place.replace("\\", "/").rpartition("/")[2].rpartition("!")[2]
