@@ -127,8 +127,8 @@ CREATE VIRTUAL TABLE words_index USING fts5 (
 CREATE VIRTUAL TABLE stems_index USING fts5 (
   stems, content='', tokenize='unicode61 remove_diacritics 2'
 );
-INSERT INTO words_index (words_index, rank) VALUES ('automerge', 8);
-INSERT INTO stems_index (stems_index, rank) VALUES ('automerge', 8);
+INSERT INTO words_index (words_index, rank) VALUES ('automerge', 16);
+INSERT INTO stems_index (stems_index, rank) VALUES ('automerge', 16);
 
 -- A footnote; `record` is the note without its citations.
 CREATE TABLE notes (
