@@ -150,18 +150,15 @@ def _sums(found: Flows) -> Markup:
     sums: list[Child] = []
     for total in found.totals:
         sums += [wording.amount(total.quantity), marks(total.footnotes), tag("br")]
-    done = tag(
-        "tr",
-        tag("td", "Happened"),
-        tag("td", wording.count(found.happened, "flow"), colspan=2),
-        tag("td", *(sums[:-1] or [reason("no sum")]), cls="num"),
-    )
-    left = [
-        tag("tr", tag("td", "Not added"), tag("td", why, colspan=2), tag("td", str(n), cls="num"),
-            cls="left")
-        for why, n in found.left_out
-    ]  # fmt: skip
-    return tag("tfoot", done, *left)
+    happened = f"Happened: {wording.count(found.happened, 'flow')}"
+    rows = [(happened, tag("td", *(sums[:-1] or [reason("no sum")]), cls="num"), "done")]
+    rows += [
+        (f"Not added: {why}", tag("td", str(n), cls="num"), "left") for why, n in found.left_out
+    ]
+    written = [
+        tag("tr", tag("td", text, colspan=2), tag("td"), n, cls=name) for text, n, name in rows
+    ]
+    return tag("tfoot", *written)
 
 
 def disputes(dossier: Dossier) -> Markup:
