@@ -19,6 +19,8 @@ from chancery.vocab import table, tables
 
 Class = Literal["verb", "noun"]
 
+NO_EVENT = "NONE"
+"""The action of entries that only take words away from others ("deal with")."""
 GAP = 6
 """How many words may stand between a verb and the word that its entry asks for."""
 
@@ -155,7 +157,8 @@ def predicates(sentence: Sentence) -> list[Predicate]:
         if not span & taken:
             kept.append(match)
             taken |= span
-    return sorted(kept, key=lambda match: match.first)
+    acts = (match for match in kept if match.entry.action != NO_EVENT)
+    return sorted(acts, key=lambda match: match.first)
 
 
 _AUXILIARIES = frozenset(
@@ -189,6 +192,8 @@ def _english(sentence: Sentence, found: Lexicon) -> list[Predicate]:
                     nominal = is_noun(sentence, i, form)
                 if nominal:
                     continue
+            elif i and lower[i - 1] in _ONLY_VERBS and _also_noun(word):
+                continue
             passive = form in ("participle", "past or participle")
             span = _rest(lower, i + 1, entry, exact=True, passive=passive)
             if span:
@@ -271,6 +276,7 @@ def _same(word: str, wanted: str, exact: bool) -> bool:
     return word == wanted if len(wanted) < 4 else word.startswith(wanted)
 
 
+_ONLY_VERBS = frozenset("to will would can could may might must shall should cannot".split())
 _VERB_BEFORE = frozenset(
     [
         "to",

@@ -49,7 +49,7 @@ _SUBORDINATE = frozenset(
     "который которая которые которое что если когда хотя поскольку".split()
 )
 _COORDINATE = frozenset(["and", "or", ",", "then", "but", "и", "а", "также"])
-_RELATIVE = frozenset(["who", "which", "that"])
+_RELATIVE = frozenset("who which that который которая которое которые".split())
 _AUXILIARY = frozenset(
     "is are was were be been being has have had will would could may might can also not never "
     "now then already recently jointly reportedly just did had does do should must only still 't "
@@ -202,6 +202,8 @@ def _object(scene: _Scene, at: int, skip: frozenset[str], reach: int = REACH) ->
         if party.located:
             place = place or party
             continue
+        if party.prep == "of" and not scene.predicate.nominal:
+            continue
         return party, f"after “{party.prep}”" if party.prep else "after the verb"
     return (place, "place after the verb") if place else _NONE
 
@@ -327,7 +329,8 @@ def _each_other(scene: _Scene) -> bool:
 def _elsewhere(scene: _Scene, states: frozenset[str]) -> tuple[Actors, str]:
     """A target from a phrase in front ("In Kazakhstan, …"), else the other side of the last pair."""
     for party in scene.parties:
-        if party.last <= scene.predicate.first and party.prep and not party.states & states:
+        ahead = party.last <= scene.predicate.first
+        if ahead and party.located and not party.states & states:
             return party.actors, "phrase in front"
     other = scene.stage.other(states, mutual=scene.predicate.entry.mutual)
     return other, "stage: other side of the last pair" if other else ""

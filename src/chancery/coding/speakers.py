@@ -61,7 +61,7 @@ def _reports(lower: tuple[str, ...], i: int) -> bool:
 
 def name_of(sentence: Sentence, party: Party) -> str:
     """The speaker's name: an actor's, or the words as they stand."""
-    if len(party.actors) == 1 and party.actors[0].id:
+    if len(party.actors) == 1 and (party.actors[0].id or party.form == "pronoun"):
         return party.actors[0].name
     start, end = sentence.words[party.first][0], sentence.words[party.last - 1][1]
     return " ".join(sentence.text[start:end].split())
