@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from dispatches import dispatch
 from hypothesis import given
@@ -92,27 +94,21 @@ def test_only_the_standing_version_is_searched(posts: Store) -> None:
     assert len(list(posts.search("salt"))) == 1
 
 
-@given(st.text(max_size=40) | st.text('"-*()^:{}+ORNEARANDT ab\x00', max_size=30))
-def test_nothing_that_is_typed_is_an_error(query: str) -> None:
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """One casebook for all the examples of a property."""
+    path = tmp_path_factory.mktemp("small") / "small.chancery"
+    with Store.open(path, create=True) as store:
+        store.add_document(dispatch("a border b"), stems=["a border b"])
+        yield store
+
+
+@given(query=st.text(max_size=40) | st.text('"-*()^:{}+ORNEARANDT ab\x00', max_size=30))
+def test_nothing_that_is_typed_is_an_error(small: Store, query: str) -> None:
     asked = queries(query, stem)
     assert len(terms(query)) <= 64
-    with Store.open(_shared(), read_only=True) as store:
-        list(store.search(query, stem=stem))
-        list(store.search(query))
+    list(small.search(query, stem=stem))
+    list(small.search(query))
     if not any(c.isalnum() for c in query):
         assert not asked.stems
         assert not asked.words
-
-
-_FOLDER: list[str] = []
-
-
-def _shared() -> str:
-    """One casebook for all the examples of a property."""
-    if not _FOLDER:
-        import tempfile
-
-        _FOLDER.append(tempfile.mkdtemp() + "/shared.chancery")
-        with Store.open(_FOLDER[0], create=True) as store:
-            store.add_document(dispatch("a border b"), stems=["a border b"])
-    return _FOLDER[0]

@@ -6,6 +6,8 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -162,13 +164,11 @@ except ChanceryError as error:
 
 
 @pytest.fixture
-def open_to_all() -> Path:
+def open_to_all() -> Iterator[Path]:
     """A folder that other users may enter (those of pytest are closed to them)."""
-    import tempfile
-
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o755)
-    return folder
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
 
 
 @pytest.mark.skipif(not hasattr(os, "setuid"), reason="needs users and rights as on Unix")

@@ -25,7 +25,7 @@ def add_actor(
     if not id.strip():
         raise UsageError("An actor needs a name or id of its own; give one.")
     with connection.writing():
-        connection.insert(
+        connection.run(
             "INSERT INTO actors (id, record, person, recorded) VALUES (?, ?, ?, ?)",
             (id, as_json(dict(record)), person, stamp(recorded)),
         )

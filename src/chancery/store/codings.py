@@ -49,7 +49,7 @@ def add_claims(
         filed = _identified(document, version, coder, found)
         if not _stands(connection, row, coder, coder_version, filed):
             moment = stamp(recorded)
-            coding = connection.insert(
+            coding = connection.run(
                 "INSERT INTO codings (document, coder, coder_version, recorded) "
                 "VALUES (?, ?, ?, ?)",
                 (row, coder, coder_version, moment),
@@ -159,14 +159,14 @@ def _add_rows(
     found = connection.one("SELECT max(row) FROM claims")
     first = ((found[0] or 0) if found else 0) + 1
     numbered = list(enumerate(filed.items(), first))
-    connection.insert_many(
+    connection.run_many(
         "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (row, coding, id, *_columns(claim), _cited_by(claim, cited), record)
             for row, (id, (claim, record)) in numbered
         ),
     )
-    connection.insert_many(
+    connection.run_many(
         "INSERT INTO claim_actors VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             (row, role, n, actor.state, plain(actor.name), actor.id, actor.kind)
@@ -201,7 +201,7 @@ def _object(claim: Claim) -> str:
     match claim:
         case EventClaim():
             return claim.object
-        case StateClaim(object=str(name)):
+        case StateClaim(object=str(name)) | StateClaim(object=Actor(name=name)):
             return name
         case MeasureClaim():
             return claim.what
@@ -234,7 +234,7 @@ def _cited_by(claim: Claim, cited: dict[str, list[str]]) -> str:
 
 
 def _add_events(connection: Connection, filed: dict[str, tuple[Claim, str]], recorded: str) -> None:
-    connection.insert_many(
+    connection.run_many(
         "INSERT INTO event_claims (claim, event, recorded) VALUES (?, ?, ?)",
         ((id, claim.event, recorded) for id, (claim, _) in filed.items() if claim.event),
     )

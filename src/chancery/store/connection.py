@@ -49,12 +49,12 @@ class Connection:
             found: Row | None = self.db.execute(sql, values).fetchone()
             return found
 
-    def insert(self, sql: str, values: Values = ()) -> int:
+    def run(self, sql: str, values: Values = ()) -> int:
         """Run one statement; the row that it inserted."""
         with told(self.path):
             return self.db.execute(sql, values).lastrowid or 0
 
-    def insert_many(self, sql: str, values: Iterable[Values]) -> None:
+    def run_many(self, sql: str, values: Iterable[Values]) -> None:
         """Run one statement for each of many rows."""
         with told(self.path):
             self.db.executemany(sql, values)

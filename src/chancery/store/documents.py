@@ -84,10 +84,10 @@ def _add_version(
 ) -> int:
     content_hash = document.content_hash
     found = connection.one("SELECT row FROM texts WHERE hash = ?", (content_hash,))
-    text = found[0] if found else connection.insert(
+    text = found[0] if found else connection.run(
         "INSERT INTO texts (hash, text) VALUES (?, ?)", (content_hash, document.text)
     )  # fmt: skip
-    return connection.insert(
+    return connection.run(
         "INSERT INTO documents (id, version, text, content_hash, record_hash, doc, title, authors,"
         " publisher, date, first_day, last_day, date_from, language, tags, address, words,"
         " remarks, recorded) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
@@ -103,7 +103,7 @@ def _add_version(
 
 def _add_place(connection: Connection, row: int, place: str, recorded: str) -> None:
     if place:
-        connection.insert("INSERT OR IGNORE INTO places VALUES (?, ?, ?)", (row, place, recorded))
+        connection.run("INSERT OR IGNORE INTO places VALUES (?, ?, ?)", (row, place, recorded))
 
 
 def _add_passages(
@@ -113,15 +113,15 @@ def _add_passages(
     found = connection.one("SELECT max(row) FROM passages")
     first = ((found[0] or 0) if found else 0) + 1
     numbered = list(enumerate(document.passages, first))
-    connection.insert_many(
+    connection.run_many(
         "INSERT INTO passages VALUES (?, ?, ?, ?, ?)",
         ((n, row, p.start, p.end, p.part) for n, p in numbered),
     )
-    connection.insert_many(
+    connection.run_many(
         "INSERT INTO words_index (rowid, words) VALUES (?, ?)",
         ((n, p.of(document.text)) for n, p in numbered),
     )
-    connection.insert_many(
+    connection.run_many(
         "INSERT INTO stems_index (rowid, stems) VALUES (?, ?)",
         ((n, printable(s)) for n, s in enumerate(stems[: len(numbered)], first)),
     )
@@ -130,11 +130,11 @@ def _add_passages(
 def _add_notes(connection: Connection, row: int, document: Document) -> None:
     for note in document.notes:
         record = as_json(msgspec.structs.replace(note, citations=()))
-        number = connection.insert(
+        number = connection.run(
             'INSERT INTO notes (document, number, start, "end", record) VALUES (?, ?, ?, ?, ?)',
             (row, str(note.number), note.span.start, note.span.end, record),
         )
-        connection.insert_many(
+        connection.run_many(
             "INSERT INTO citations (note, last_day, record) VALUES (?, ?, ?)",
             _citation_rows(number, note),
         )

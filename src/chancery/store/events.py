@@ -32,7 +32,7 @@ def _add_event(connection: Connection, event: Event, recorded: str) -> bool:
             "SELECT event FROM event_claims WHERE claim = ? ORDER BY row DESC LIMIT 1", (claim,)
         )
         if standing != (event.id,):
-            connection.insert(
+            connection.run(
                 "INSERT INTO event_claims (claim, event, recorded) VALUES (?, ?, ?)",
                 (claim, event.id, recorded),
             )
@@ -42,7 +42,7 @@ def _add_event(connection: Connection, event: Event, recorded: str) -> bool:
     )
     if standing == (record,):
         return False
-    connection.insert(
+    connection.run(
         "INSERT INTO events (id, action, record, recorded) VALUES (?, ?, ?, ?)",
         (event.id, event.action, record, recorded),
     )

@@ -44,11 +44,11 @@ def _add_known_place(
     recorded: str,
 ) -> None:
     now = stamp(recorded)
-    connection.insert(
+    connection.run(
         "INSERT OR IGNORE INTO places SELECT p.document, ?, ? FROM places p WHERE p.place = ?",
         (place, now, earlier),
     )
-    connection.insert(
+    connection.run(
         "INSERT INTO files (place, name, bytes_hash, options_hash, size, status, recorded) "
         "SELECT ?, name, bytes_hash, options_hash, size, 'known', ? FROM files "
         "WHERE place = ? AND bytes_hash = ? AND options_hash = ? LIMIT 1",
@@ -72,12 +72,12 @@ def add_file(
     place = printable(place)
     with connection.writing():
         now = stamp(recorded)
-        file = connection.insert(
+        file = connection.run(
             "INSERT INTO files (place, name, bytes_hash, options_hash, size, status, recorded) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
             (place, _name(place), bytes_hash, options_hash, size, status, now),
         )
-        connection.insert_many(_ADD_REMARK, (_remark_row(r, file, now) for r in remarks))
+        connection.run_many(_ADD_REMARK, (_remark_row(r, file, now) for r in remarks))
 
 
 def add_remarks(connection: Connection, remarks: Sequence[Remark], *, recorded: str = "") -> None:
@@ -88,7 +88,7 @@ def add_remarks(connection: Connection, remarks: Sequence[Remark], *, recorded: 
         now = stamp(recorded)
         for row in (_remark_row(r, None, now) for r in remarks):
             if not connection.one(_SAME_REMARK, row[1:7]):
-                connection.insert(_ADD_REMARK, row)
+                connection.run(_ADD_REMARK, row)
 
 
 def remarks(

@@ -40,7 +40,7 @@ def judge(
         "VALUES (?, ?, ?, ?, ?, ?)"
     )
     with connection.writing():
-        row = connection.insert(
+        row = connection.run(
             sql, (what, subject, as_json(dict(body or {})), person, reason, stamp(recorded))
         )
     return _get(connection, row)
@@ -58,8 +58,9 @@ def amend(
     """Correct what the record says of a document: title, authors, publisher, date, language,
     tags, address."""
     allowed = [name for name in AMENDABLE if name not in DERIVED]
-    if wrong := [name for name in fields if name not in allowed] or not fields:
-        named = ", ".join(wrong) if isinstance(wrong, list) else "nothing"
+    wrong = [name for name in fields if name not in allowed]
+    if wrong or not fields:
+        named = ", ".join(wrong) or "nothing"
         raise UsageError(f"Cannot amend {named} of a document; only {', '.join(allowed)}.")
     body = {name: _amended(name, value) for name, value in fields.items()}
     if (date := body.get("date")) is not None:
@@ -111,7 +112,7 @@ def undo(
         "VALUES ('undo', ?, '{}', ?, ?, ?, ?)"
     )
     with connection.writing():
-        row = connection.insert(sql, (earlier.subject, person, reason, stamp(recorded), _row(id)))
+        row = connection.run(sql, (earlier.subject, person, reason, stamp(recorded), _row(id)))
     return _get(connection, row)
 
 

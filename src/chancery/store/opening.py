@@ -108,8 +108,8 @@ def migrate(path: Path) -> None:
                 if _pragma(connection, "user_version") != version:
                     continue  # another process was faster
                 for statement in _statements(schema.MIGRATIONS[version + 1]):
-                    connection.insert(statement)
-                connection.insert(f"PRAGMA user_version = {version + 1}")
+                    connection.run(statement)
+                connection.run(f"PRAGMA user_version = {version + 1}")
     finally:
         connection.close()
 

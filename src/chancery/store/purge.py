@@ -20,11 +20,11 @@ def purge(
     """Delete the words of a document and all that was derived from them. Cannot be undone."""
     if not reason.strip():
         raise UsageError("Purging a document needs a reason; say why.")
-    connection.insert("PRAGMA secure_delete = ON")
+    connection.run("PRAGMA secure_delete = ON")
     with connection.writing():
         id, body = _what(connection, document)
         told = judge(connection, "purge", id, body, person=person, reason=reason, recorded=recorded)
-        connection.insert(
+        connection.run(
             "INSERT OR IGNORE INTO purged SELECT id, content_hash, address, ? FROM documents "
             "WHERE id = ?",
             (int(told.id.removeprefix("j-")), id),
@@ -41,7 +41,7 @@ def readmit(
     with connection.writing():
         if not connection.one("SELECT 1 FROM purged WHERE document = ?", (document,)):
             raise UsageError(f"{document} was not purged; `judgements` lists what was.")
-        connection.insert("DELETE FROM purged WHERE document = ?", (document,))
+        connection.run("DELETE FROM purged WHERE document = ?", (document,))
         return judge(
             connection, "readmit", document, person=person, reason=reason, recorded=recorded
         )
@@ -94,28 +94,28 @@ def _delete(connection: Connection, id: str) -> None:
     for index, column in (("words_index", "words"), ("stems_index", "stems")):
         _delete_from_index(connection, index, column, id)
     for sql in _DELETIONS:
-        connection.insert(sql, {"id": id})
+        connection.run(sql, {"id": id})
 
 
 def _delete_from_index(connection: Connection, index: str, column: str, id: str) -> None:
     """An index without content forgets a row only if told what it held: its own list of terms,
     read through fts5vocab, tells that exactly."""
-    connection.insert(f"CREATE VIRTUAL TABLE temp.held USING fts5vocab (main, {index}, instance)")
+    connection.run(f"CREATE VIRTUAL TABLE temp.held USING fts5vocab (main, {index}, instance)")
     held: dict[int, list[str]] = {}
     for term, row in connection.rows(
         f"SELECT term, doc FROM temp.held WHERE doc IN {_OF_PASSAGES} ORDER BY doc, offset",
         {"id": id},
     ):
         held.setdefault(row, []).append(term)
-    connection.insert_many(
+    connection.run_many(
         f"INSERT INTO {index} ({index}, rowid, {column}) VALUES ('delete', ?, ?)",
         ((row, " ".join(terms)) for row, terms in held.items()),
     )
-    connection.insert("DROP TABLE temp.held")
-    connection.insert(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
+    connection.run("DROP TABLE temp.held")
+    connection.run(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
 
 
 def _scrub(connection: Connection) -> None:
     """Carry the deletions from the log into the file, so that neither holds the words."""
     connection.one("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.insert("PRAGMA secure_delete = OFF")
+    connection.run("PRAGMA secure_delete = OFF")
