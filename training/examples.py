@@ -34,6 +34,7 @@ class Example:
     edits: list[str | None] | None = None
     heads: list[int] | None = None
     deprels: list[str] | None = None
+    lemmas: list[str] | None = None
     names: list[str] | None = None
     predicates: list[tuple[int, list[str]]] | None = None
     text: str = ""
@@ -85,6 +86,7 @@ def _tree(name: str, source: str, rows: list[list[str]]) -> Example:
             lemmas.edit(row[1], row[2]) if usual else None
             for row, usual in zip(rows, plain, strict=True)
         ],
+        lemmas=[row[2] for row in rows],
         heads=[int(row[6]) for row in rows],
         deprels=[row[7] for row in rows],
     )
@@ -130,6 +132,17 @@ def load(folder: Path, part: str) -> list[Example]:
             elif known is None:
                 rest.append(example)
     return ud + rest
+
+
+def known_lemmas(examples: list[Example]) -> list[str]:
+    """Common words in their dictionary form, as the training trees spell them."""
+    seen = {
+        lemma
+        for example in examples
+        for lemma, upos in zip(example.lemmas or [], example.upos or [], strict=True)
+        if upos in ("NOUN", "VERB", "ADJ", "ADV", "AUX") and lemma.isalpha() and lemma.islower()
+    }
+    return sorted(lemma for lemma in seen if len(lemma) > 1)
 
 
 @dataclass

@@ -31,8 +31,19 @@ class ReadingGraph(nn.Module):
         out = self.model.heads(states)
         out["upos"] = out["upos"].argmax(-1)
         out["xpos"] = out["xpos"].argmax(-1)
-        out["edits"] = out["edits"].topk(4, dim=-1).indices
+        out["edits"] = out["edits"].topk(8, dim=-1).indices
         return states, *(out[name] for name in self.outputs[1:])
+
+
+class RelationGraph(nn.Module):
+    """The relation of pairs of a word and its head."""
+
+    def __init__(self, model: Reading) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, dep: Tensor, head: Tensor) -> Tensor:
+        return self.model.label(dep, head)
 
 
 class VectorGraph(nn.Module):
@@ -54,7 +65,6 @@ def write(graph: nn.Module, path: Path, inputs: dict[str, tuple[Tensor, dict[int
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     axes = {name: shape for name, (_, shape) in inputs.items()}
-    axes |= {name: {0: "b", 1: "w"} for name in outputs}
     raw = path.with_suffix(".whole.onnx")
     torch.onnx.export(
         graph.eval(), tuple(value for value, _ in inputs.values()), str(raw),
@@ -85,10 +95,10 @@ def main() -> None:
     base, vocabulary = base_weights()
     rows, scales = round_words(base["embeddings.word_embeddings.weight"])
     np.save(to / "words.npy", rows)
-    np.savez(to / "small.npz", scales=scales, deprel_weight=model.deprels.weight.detach().numpy(),
-             deprel_bias=model.deprels.bias.detach().numpy())  # fmt: skip
+    np.save(to / "scales.npy", scales[:, None])
     (to / "labels.json").write_text(json.dumps(labels, ensure_ascii=False), encoding="utf-8")
     shutil.copy(vocabulary, to / "vocabulary.txt")
+    shutil.copy(options.run / "lemmas.txt", to / "lemmas.txt")
 
     b, t, w = 2, 9, 6
     vectors = (torch.randn(b, t, 384), {0: "b", 1: "t"})
@@ -98,6 +108,9 @@ def main() -> None:
     reading = ReadingGraph(model)
     inputs = {"vectors": vectors, "shapes": shapes, "mask": mask, "pool": pool}
     write(reading, to / "reading.onnx", inputs, list(reading.outputs), options.whole)
+    pairs = (torch.randn(b, model.label_dep.out_features), {0: "n"})
+    inputs = {"dep": pairs, "head": pairs}
+    write(RelationGraph(model), to / "relations.onnx", inputs, ["scores"], whole=True)
     inputs = {
         "states": (torch.randn(b, w, 384), {0: "b", 1: "w"}),
         "at": (torch.tensor([1, 2]), {0: "b"}),

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from safetensors.numpy import load_file
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from chancery.language.pieces import SHAPES
 
@@ -60,7 +60,7 @@ class Layer(nn.Module):
         scores = q @ k.transpose(-1, -2) / (d // self.heads) ** 0.5 + bias.to(q.dtype)
         mixed = (scores.softmax(-1).to(v.dtype) @ v).transpose(1, 2).reshape(b, t, d)
         x = self.norm1(x + self.drop(self.out(mixed)))
-        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+        return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
@@ -167,8 +167,8 @@ class Reading(nn.Module):
     def heads(self, states: Tensor, source: Tensor | None = None) -> dict[str, Tensor]:
         """What every word of a sentence gets, whatever its tree."""
         x = self.drop(states)
-        dep = self.drop(F.gelu(self.arc_dep(x)))
-        head = self.drop(F.gelu(self.arc_head(x)))
+        dep = self.drop(functional.gelu(self.arc_dep(x)))
+        head = self.drop(functional.gelu(self.arc_head(x)))
         arcs = dep @ self.arc @ head.transpose(-1, -2) + self.arc_bias(head).transpose(-1, -2)
         known = self.sources.weight[0] if source is None else self.sources(source)[:, None]
         return {
@@ -176,7 +176,7 @@ class Reading(nn.Module):
             "xpos": self.xpos(x),
             "edits": self.edits(x),
             "predicates": self.predicates(x),
-            "names": self.names(self.drop(F.gelu(self.names_in(x) + known))),
+            "names": self.names(self.drop(functional.gelu(self.names_in(x) + known))),
             "arcs": arcs,
             "label_dep": self.label_dep(x),
             "label_head": self.label_head(x),
@@ -184,7 +184,7 @@ class Reading(nn.Module):
 
     def label(self, dep: Tensor, head: Tensor) -> Tensor:
         """Scores of relations for pairs of a word and its head."""
-        return self.deprels(self.drop(F.relu(dep + head)))
+        return self.deprels(self.drop(functional.relu(dep + head)))
 
 
 def base_weights() -> tuple[dict[str, np.ndarray], Path]:

@@ -1,7 +1,7 @@
 """Names to fill the slots of own_sentences.txt, and to stand in for names in other sentences.
 
-States, cities and so on are written here from general knowledge (recalled); organisations and
-office holders come from the Phoenix dictionaries in `actors/` (MIT, rule A). Invented firms,
+States, cities and so on stand in own_names.txt, from general knowledge; organisations and office
+holders come from the Phoenix dictionaries in `actors/` (MIT, rule A). Invented firms,
 banks and media are put together from parts, so that the model learns the shape, not the list.
 """
 
@@ -17,66 +17,19 @@ from examples import Example, spans_to_tags
 
 from chancery.language.tokens import tokens
 
-STATES = """Afghanistan Albania Algeria Angola Argentina Armenia Australia Austria Azerbaijan
-Bangladesh Belarus Belgium Bolivia Brazil Bulgaria Cambodia Cameroon Canada Chad Chile China
-Colombia Cuba Cyprus Denmark Egypt Estonia Ethiopia Fiji Finland France Gabon Georgia Germany
-Ghana Greece Guyana Haiti Hungary Iceland India Indonesia Iran Iraq Ireland Israel Italy Japan
-Jordan Kazakhstan Kenya Kosovo Kuwait Kyrgyzstan Laos Latvia Lebanon Libya Lithuania Malaysia
-Mali Malta Mexico Moldova Mongolia Montenegro Morocco Mozambique Myanmar Namibia Nepal Nicaragua
-Niger Nigeria Norway Oman Pakistan Panama Peru Poland Portugal Qatar Romania Russia Rwanda Samoa
-Senegal Serbia Singapore Slovakia Slovenia Somalia Spain Sudan Sweden Syria Taiwan Tajikistan
-Tanzania Thailand Tunisia Turkey Turkmenistan Uganda Ukraine Uruguay Uzbekistan Vanuatu Vietnam
-Yemen Zambia Zimbabwe US U.S. UK USA United_States United_Kingdom South_Korea North_Korea
-Saudi_Arabia Sri_Lanka New_Zealand South_Africa the_Philippines the_Netherlands""".split()
-CITIES = """Abuja Accra Algiers Almaty Amman Ankara Ashgabat Astana Athens Baghdad Baku Bangkok
-Beijing Beirut Belgrade Berlin Bern Bishkek Bogota Brasilia Brussels Bucharest Budapest Cairo
-Canberra Caracas Chisinau Colombo Copenhagen Dakar Damascus Delhi Dhaka Doha Dubai Dushanbe
-Geneva Hanoi Harare Havana Helsinki Islamabad Istanbul Jakarta Kabul Karachi Kazan Khartoum
-Khujand Kigali Kinshasa Kyiv Lagos Lima Lisbon London Luanda Madrid Manila Minsk Moscow Mumbai
-Nairobi Naryn Nur-Sultan Osh Oslo Ottawa Paris Prague Pretoria Pristina Pyongyang Rabat Riga
-Riyadh Rome Samarkand Sanaa Santiago Sarajevo Seoul Shanghai Skopje Sochi Sofia Stockholm
-Taipei Tallinn Tashkent Tbilisi Tehran Tirana Tokyo Tripoli Tunis Ulaanbaatar Urumqi Vienna
-Vilnius Vladivostok Warsaw Washington Wuhan Yangon Yerevan Zagreb New_York Hong_Kong
-Addis_Ababa Phnom_Penh Kuala_Lumpur Buenos_Aires Mexico_City St._Petersburg""".split()
-REGIONS = """Abkhazia Crimea Donbas Kashmir Xinjiang Tibet Transnistria Karelia Batken Fergana
-Gorno-Badakhshan Karabakh Darfur Kurdistan Gaza Siberia Punjab Anatolia Catalonia Tigray Sahel
-Balkans Caucasus South_Ossetia Central_Asia Eastern_Europe the_Middle_East the_Far_East
-the_South_China_Sea the_Black_Sea the_Arctic the_Persian_Gulf Latin_America West_Africa""".split()
-DEMONYMS = """Afghan Albanian American Armenian Australian Azerbaijani Belarusian Brazilian British
-Bulgarian Canadian Chinese Cuban Czech Danish Dutch Egyptian Emirati Estonian Finnish French
-Georgian German Greek Hungarian Indian Indonesian Iranian Iraqi Israeli Italian Japanese Jordanian
-Kazakh Kenyan Korean Kyrgyz Latvian Lebanese Lithuanian Malaysian Mexican Moldovan Mongolian
-Moroccan Nigerian Norwegian Pakistani Philippine Polish Portuguese Qatari Romanian Russian Saudi
-Serbian Spanish Swedish Swiss Syrian Tajik Thai Tunisian Turkish Turkmen Ukrainian Uzbek
-Vietnamese""".split()
-FIELDS = """Foreign Defence Defense Interior Finance Health Energy Trade Education Justice
-Transport Agriculture""".split()
-STEMS = """Alta Boru Cama Delon Eksi Ferro Gama Hani Ilim Jinhe Karat Luxo Mera Nova Orion Petro
-Qaz Rosa Sino Tian Ural Vega Wei Xin Yama Zhong Baiterek Kumtor Uran Tera Astra Volga Huan Nord
-Trans Inter Euro Asia""".split()
-ENDS = """Corp. Group Holding Ltd. Inc. Company Industries Energy Telecom Airlines Motors Steel
-Construction Technologies Oil Gas Mining Pharma Railways Cement""".split()
-MEDIA_ENDS = "News Times Post Daily Herald Tribune Agency Today TV Press Observer Report".split()
-IGOS = """UN EU NATO OSCE SCO CSTO EAEU ASEAN WHO WTO IMF OPEC BRICS G7 G20 IAEA AU CIS
-United_Nations European_Union African_Union World_Bank World_Health_Organization Arab_League
-Security_Council Eurasian_Economic_Union Shanghai_Cooperation_Organization
-International_Monetary_Fund International_Criminal_Court""".split()
-PARTIES = """Labour_Party People_'s_Party Justice_and_Order_Party Green_Alliance Unity_Bloc
-Communist_Party National_Front Homeland_Movement Liberal_Democrats Workers_'_Union""".split()
-FIRST = """Aibek Ainura Anna Boris Carlos Dmitry Elena Farid Gulnara Hans Hiroshi Ibrahim Ivan James
-Jun Kairat Li Lin Marat Maria Mehmet Nadia Nursultan Olga Omar Pierre Rajesh Robert Sadyr Sara
-Sergei Tariq Ulan Viktor Wang Wei Xiaoming Yusuf Zhang Zhanna""".split()
-LAST = """Abdiev Ahmed Akhmetov Bauer Chen Dubois Erkinov Fischer Garcia Hussein Ivanov Jones
-Kasymov Kim Kuznetsova Lee Lopez Mamytov Meyer Nazarov Novak Okafor Petrenko Rahmonov Sato
-Schmidt Sharma Silva Smirnov Tanaka Toktogulov Usmanov Wang Williams Yilmaz Zhao Zhumabekov""".split()
-PLAIN = {
-    "weekday": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
-    "month": "January February March April May June July August September October".split(),
-    "number": "12 40 85 150 320 1,000 2,500 4.5 30,000 two three several".split(),
-    "year": [str(year) for year in range(1991, 2025)],
-    "title": """President Minister Ambassador Premier Prime_Minister Foreign_Minister Chancellor
-                Secretary General Governor Senator""".split(),
-}
+
+def lists(path: Path) -> dict[str, list[str]]:
+    """The lists of own_names.txt: a key and a colon, then names parted by white space."""
+    found: dict[str, list[str]] = {"year": [str(year) for year in range(1991, 2025)]}
+    key = ""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.endswith(":"):
+            key = line.rstrip(":")
+        elif not line.startswith("#"):
+            found.setdefault(key, []).extend(line.split())
+    return found
+
+
 LABELS = {
     "state": "LOC", "city": "LOC", "region": "LOC", "person": "PER", "ministry": "ORG",
     "embassy": "ORG", "agency": "ORG", "company": "ORG", "bank": "ORG", "media": "ORG",
@@ -90,13 +43,14 @@ class Names:
 
     def __init__(self, folder: Path, rng: random.Random) -> None:
         self.rng = rng
+        self.lists = lists(Path(__file__).parent / "own_names.txt")
         self.organisations = organisations(folder / "Phoenix.International.actors.txt.gz")
         self.people = people(folder / "Phoenix.Countries.actors.txt.gz")
 
     def of(self, slot: str) -> list[str]:
         """A filler as words."""
-        if slot in PLAIN:
-            return self.rng.choice(PLAIN[slot]).split("_")
+        if slot in self.lists and slot not in LABELS:
+            return self._pick(slot).split("_")
         text = getattr(self, f"_{slot}")().replace("_", " ")
         return [text[token.start : token.end] for token in tokens(text)]
 
@@ -107,33 +61,35 @@ class Names:
                          "media", "party", "bank"]}.get(label)  # fmt: skip
         return self.of(self.rng.choice(slots)) if slots else None
 
-    def _pick(self, names: list[str]) -> str:
-        return self.rng.choice(names)
+    def _pick(self, key: str) -> str:
+        return self.rng.choice(self.lists[key])
 
     def _one(self, *makers: Callable[[], str]) -> str:
         return self.rng.choice(makers)()
 
     def _state(self) -> str:
-        return self._pick(STATES).removeprefix("the_")
+        return self._pick("states").removeprefix("the_")
 
     def _city(self) -> str:
-        return self._pick(CITIES)
+        return self._pick("cities")
 
     def _region(self) -> str:
-        return self._pick(REGIONS).removeprefix("the_")
+        return self._pick("regions").removeprefix("the_")
 
     def _demonym(self) -> str:
-        return self._pick(DEMONYMS)
+        return self._pick("demonyms")
 
     def _person(self) -> str:
-        made = f"{self._pick(FIRST)} {self._pick(LAST)}"
-        return self._one(lambda: made, lambda: self._pick(self.people), lambda: self._pick(LAST))
+        made = f"{self._pick('first')} {self._pick('last')}"
+        return self._one(
+            lambda: made, lambda: self.rng.choice(self.people), lambda: self._pick("last")
+        )
 
     def _listed(self) -> str:
-        return self._pick(self.organisations)
+        return self.rng.choice(self.organisations)
 
     def _ministry(self) -> str:
-        field = self._pick(FIELDS)
+        field = self._pick("fields")
         return self._one(
             lambda: f"{field} Ministry",
             lambda: f"{self._demonym()} {field} Ministry",
@@ -152,40 +108,41 @@ class Names:
         )
 
     def _agency(self) -> str:
-        kind = self._pick(["National Security Committee", "Border Service", "Investment Agency",
-                           "Customs Service", "Air Force", "General Staff", "Election Commission",
-                           "Federal Security Service", "Anti-Corruption Agency"])  # fmt: skip
+        kind = self._pick("agencies")
         return self._one(lambda: kind, lambda: f"State {kind}", self._listed)
 
     def _company(self) -> str:
-        stem = self._pick(STEMS) + self._pick(["", self._pick(STEMS).lower(), "neft", "gaz", "tel"])
+        stem = self._pick("stems") + self.rng.choice(
+            ["", self._pick("stems").lower(), "neft", "gaz", "tel"]
+        )
         return self._one(
             lambda: stem,
-            lambda: f"{stem} {self._pick(ENDS)}",
-            lambda: f"{self._demonym()} {self._pick(['National', 'State'])} {self._pick(ENDS)}",
-            lambda: f"{self._state()} {self._pick(ENDS)}",
+            lambda: f"{stem} {self._pick('ends')}",
+            lambda: (
+                f"{self._demonym()} {self.rng.choice(['National', 'State'])} {self._pick('ends')}"
+            ),
+            lambda: f"{self._state()} {self._pick('ends')}",
         )
 
     def _bank(self) -> str:
-        kind = self._pick(["Development Bank", "Eximbank", "Export-Import Bank", "Central Bank",
-                           "National Bank", "Investment Fund"])  # fmt: skip
+        kind = self._pick("banks")
         return self._one(
             lambda: kind,
             lambda: f"{kind} of {self._state()}",
             lambda: f"{self._demonym()} {kind}",
-            lambda: f"{self._pick(STEMS)}bank",
+            lambda: f"{self._pick('stems')}bank",
         )
 
     def _media(self) -> str:
-        return f"{self._one(self._city, self._demonym, lambda: self._pick(STEMS))} " + self._pick(
-            MEDIA_ENDS
+        return f"{self._one(self._city, self._demonym, lambda: self._pick('stems'))} " + self._pick(
+            "media_ends"
         )
 
     def _party(self) -> str:
-        return self._pick(PARTIES)
+        return self._pick("parties")
 
     def _igo(self) -> str:
-        return self._one(lambda: self._pick(IGOS), lambda: self._pick(IGOS), self._listed)
+        return self._one(lambda: self._pick("igos"), lambda: self._pick("igos"), self._listed)
 
     def _university(self) -> str:
         return self._one(
@@ -195,20 +152,22 @@ class Names:
         )
 
     def _institute(self) -> str:
-        about = self._pick(["International Relations", "Strategic Studies", "Eurasian Studies"])
+        about = self.rng.choice(
+            ["International Relations", "Strategic Studies", "Eurasian Studies"]
+        )
         return self._one(
             lambda: f"Institute of {about}",
             lambda: f"{self._city()} Centre for {about}",
             lambda: "Confucius Institute",
-            lambda: f"{self._pick(LAST)} Foundation",
+            lambda: f"{self._pick('last')} Foundation",
         )
 
     def _project(self) -> str:
-        kind = self._pick(["Pipeline", "Highway", "Corridor", "Railway", "Dam", "Initiative"])
-        return f"{self._one(self._city, self._region, lambda: self._pick(STEMS))} {kind}"
+        kind = self.rng.choice(["Pipeline", "Highway", "Corridor", "Railway", "Dam", "Initiative"])
+        return f"{self._one(self._city, self._region, lambda: self._pick('stems'))} {kind}"
 
     def _document(self) -> str:
-        kind = self._pick(["Treaty", "Accords", "Agreement", "Declaration", "Convention"])
+        kind = self.rng.choice(["Treaty", "Accords", "Agreement", "Declaration", "Convention"])
         return f"{self._city()} {kind}"
 
 

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import torch
 from batches import IGNORE, Ready, batches, ready
-from examples import Labels, load
+from examples import Labels, known_lemmas, load
 from network import Reading, Sizes, base_weights, round_words
 from own_names import Names, renamed, written
-from torch.nn import functional as F
+from torch.nn import functional
 
 from chancery.language.pieces import Pieces
 
@@ -48,7 +48,9 @@ def loss_of(model: Reading, batch: dict[str, torch.Tensor], words: torch.Tensor)
 
 
 def _cross(scores: torch.Tensor, gold: torch.Tensor) -> torch.Tensor:
-    return F.cross_entropy(scores.float().flatten(0, -2), gold.flatten(), ignore_index=IGNORE)
+    return functional.cross_entropy(
+        scores.float().flatten(0, -2), gold.flatten(), ignore_index=IGNORE
+    )
 
 
 @torch.no_grad()
@@ -116,6 +118,7 @@ def main() -> None:
     examples = load(options.data, "train")
     labels = Labels.of(examples)
     (options.out / "labels.json").write_text(json.dumps(asdict(labels)), encoding="utf-8")
+    (options.out / "lemmas.txt").write_text("\n".join(known_lemmas(examples)) + "\n", "utf-8")
     trees = [ready(example, pieces, labels) for example in examples if example.heads]
     named = [example for example in examples if not example.heads]
     names = Names(options.data / "actors", rng)

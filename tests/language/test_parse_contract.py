@@ -89,7 +89,10 @@ def test_nothing_gives_nothing(parser: Parser) -> None:
 
 def test_a_sentence_is_read_alike_whatever_stands_beside_it(parser: Parser) -> None:
     token = [Token(form, 0, 0) for form in ("Putin", "met", "Xi", ".")]
-    other = [Token(form, 0, 0) for form in "A much longer sentence stands beside it now .".split()]
+    other = [
+        Token(form, 0, 0)
+        for form in ["A", "much", "longer", "sentence", "stands", "beside", "it", "now", "."]
+    ]
     (alone,) = parser.parse([token])
     beside, _ = parser.parse([token, other])
     assert [word.head for word in alone.words] == [word.head for word in beside.words]

@@ -27,7 +27,11 @@ MODEL = Path(__file__).parent / "model"
 LONGEST_WORDS, LONGEST_PIECES = 150, 400
 """Longer sentences are read in windows, each under the root of the first."""
 
-BATCH_PIECES = 1536
+BATCH_PIECES = 800
+
+
+OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+"""Parts of speech whose lemmas are checked against known words."""
 
 
 class EnglishParser:
@@ -118,11 +122,11 @@ class Network:
 
         self.pieces = Pieces.open(folder / "vocabulary.txt")
         self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text("utf-8"))
+        self.known = frozenset((folder / "lemmas.txt").read_text("utf-8").split())
         self.vectors = np.load(folder / "words.npy", mmap_mode="r")
-        small = np.load(folder / "small.npz")
-        self.scales = small["scales"][:, None]
-        self.deprel_weight, self.deprel_bias = small["deprel_weight"], small["deprel_bias"]
+        self.scales = np.load(folder / "scales.npy")
         self.reading = session(folder / "reading.onnx", threads)
+        self.relations = session(folder / "relations.onnx", threads)
         self.roles = session(folder / "roles.onnx", threads)
 
     def read(self, group: list[Window], with_roles: bool) -> list[Parse]:
@@ -170,8 +174,11 @@ class Network:
         import numpy as np
 
         root = self.labels["deprels"].index("root")
-        head = np.take_along_axis(out["label_head"], heads[..., None], 1)
-        scores = np.maximum(out["label_dep"] + head, 0) @ self.deprel_weight.T + self.deprel_bias
+        rows = np.arange(len(heads))[:, None]
+        dep, head = out["label_dep"], out["label_head"][rows, heads]
+        (flat,) = self.relations.run(None, {"dep": dep.reshape(-1, dep.shape[-1]),
+                                            "head": head.reshape(-1, dep.shape[-1])})  # fmt: skip
+        scores = flat.reshape(*heads.shape, -1)
         scores[..., root] = np.where(heads == 0, 1e9, -1e9)
         best: Numbers = scores.argmax(-1)
         return best
@@ -238,7 +245,11 @@ class Network:
                 token.form,
                 token.start,
                 token.end,
-                lemmas.apply(token.form, (labels["edits"][edit] for edit in edits)),
+                lemmas.apply(
+                    token.form,
+                    (labels["edits"][edit] for edit in edits),
+                    self.known if labels["upos"][upos] in OPEN else None,
+                ),
                 labels["upos"][upos],
                 head,
                 labels["deprels"][deprel],
@@ -258,4 +269,9 @@ def session(path: Path, threads: int = 1) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = threads
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        str(path),
+        options,
+        providers=["CPUExecutionProvider"],
+        disabled_optimizers=["SkipLayerNormFusion"],  # the fused kernel takes nine times as long
+    )

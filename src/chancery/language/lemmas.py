@@ -4,9 +4,8 @@ An edit is written `case:removed:added`; case is `k` (keep) or `l` (lower). Edit
 from the training trees; an edit that does not fit a word is passed over for the next best.
 """
 
-from collections.abc import Iterable
-
-KEEP = "k::"
+import re
+from collections.abc import Container, Iterable
 
 
 def edit(form: str, lemma: str) -> str | None:
@@ -26,11 +25,26 @@ def edit(form: str, lemma: str) -> str | None:
     return None
 
 
-def apply(form: str, edits: Iterable[str]) -> str:
-    """The lemma by the first edit that fits the form; the form itself if none does."""
+def apply(form: str, edits: Iterable[str], known: Container[str] | None = None) -> str:
+    """The lemma by the first edit that fits the form; the form itself if none does.
+
+    Where words are `known`, an edit that cuts the word must leave a known word or, failing that,
+    one that English spelling allows: "voted" is not "vot", "denied" is not "deni".
+    """
+    fallback, spelt = "", ""
     for chosen in edits:
-        case, removed, added = chosen.split(":", 2) if chosen.count(":") == 2 else ("k", "", "")
+        case, removed, added = chosen.split(":", 2)
         base = form.lower() if case == "l" else form
-        if base.endswith(removed) and len(base) + len(added) > len(removed):
-            return base[: len(base) - len(removed)] + added
-    return form
+        if not base.endswith(removed) or len(base) + len(added) <= len(removed):
+            continue
+        lemma = base[: len(base) - len(removed)] + added
+        if known is None or lemma in known or not (fallback or removed):
+            return lemma
+        fallback = fallback or lemma
+        if not spelt and (added or not _ODD_END.search(lemma)):
+            spelt = lemma
+    return spelt or fallback or form
+
+
+_ODD_END = re.compile(r"(?:[civu]|dg|[^s]s|([bdgmnprt])\1)\Z")
+"""Ends that a word has only after a wrong cut."""

@@ -37,7 +37,7 @@ class SentenceVectors:
         from chancery.language.english import session
 
         words = np.load(self.folder / "words.npy", mmap_mode="r")
-        scales = np.load(self.folder / "small.npz")["scales"][:, None]
+        scales = np.load(self.folder / "scales.npy")
         pieces = Pieces.open(self.folder / "vocabulary.txt")
         return pieces, words, scales, session(self.folder / "vectors.onnx", self.threads)
 
