@@ -44,7 +44,7 @@ class FeedReader(Reader):
                 "The feed holds no item that could be read.", remedy="Save the feed again."
             )
         for entry in feed.entries[:_MAX_ITEMS]:
-            document = fragment(_content(entry), _head(entry, feed.feed), options, blog=True)
+            document = fragment(_content(entry), _head(entry, feed.feed), options)
             if document.text:
                 yield document
 

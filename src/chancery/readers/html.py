@@ -14,6 +14,7 @@ from collections.abc import Iterator
 import msgspec
 
 from chancery.readers.base import MEGABYTE, Reader, ReadOptions, Source
+from chancery.readers.blocks import shape
 from chancery.readers.composing import Composition, part_of, with_notes
 from chancery.readers.decoding import decode
 from chancery.readers.html_head import Head, head_of
@@ -25,8 +26,7 @@ from chancery.records import Document, Part, Remark, UnreadableError
 _SIGNS = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"""^<\?xml[^>]{0,100}encoding=["']([\w-]+)""")
-_SHORT = 25
-_BYLINE = re.compile(r"(?:by|от|автор[ы]?:?|текст:)\s+\S.{2,100}", re.IGNORECASE)
+_SHORT, _LINE = 25, 90
 
 
 class HtmlReader(Reader):
@@ -54,40 +54,51 @@ def page(html: str, name: str, options: ReadOptions) -> Document:
     """The article of a whole page. Raises UnreadableError if it has none."""
     tree = parse(html)
     head = head_of(tree)
-    found = with_notes(blocks(tree))
+    found = with_notes([line for block in blocks(tree) for line in _lines(block)])
     parts = _parts(found, head, _article(html))
     if not parts:
         raise UnreadableError(
             "The page holds no article.", remedy="Save the page of one article, as shown."
         )
-    known, words = [part for part, _ in parts], [block.text for _, block in parts]
-    known = told(known, words, head.authors)
-    head = msgspec.structs.replace(
-        head,
-        date=head.date or date_of(known, words),
-        authors=head.authors or authors_of(known, words),
-    )
-    date = options.settled(head.date, head.address, name)[0]
-    return composed(
-        [(part, block) for part, (_, block) in zip(known, parts, strict=True)], head, date
-    )
+    return _told(parts, head, name, options)
 
 
 def fragment(html: str, head: Head, options: ReadOptions, *, blog: bool = False) -> Document:
     """A document from the HTML of one post, where all of it is the article (feeds, exports,
-    letters), under the particulars that came beside it. A post of a `blog` that introduces a text
-    published elsewhere has the outlet that it names for publisher."""
+    letters), under the particulars that came beside it."""
     found = with_notes(blocks(parse(html)))
-    parts = told(
-        [part_of(block) for block in found], [b.text for b in found], head.authors, blog=blog
+    return _told([(part_of(block), block) for block in found], head, "", options, blog=blog)
+
+
+def _told(
+    found: list[tuple[Part, Block]],
+    head: Head,
+    name: str,
+    options: ReadOptions,
+    *,
+    blog: bool = False,
+) -> Document:
+    """The document, with what its words tell: bylines, a biography, an introduction that names
+    the outlet in which the text appeared."""
+    words = [block.text for _, block in found]
+    parts = told([part for part, _ in found], words, head.authors, blog=blog)
+    introduction = " ".join(w for p, w in zip(parts, words, strict=True) if p == "introduction")
+    head = msgspec.structs.replace(
+        head,
+        date=head.date or date_of(parts, words),
+        authors=head.authors or authors_of(parts, words),
+        publisher=outlet(introduction) or head.publisher,
     )
-    introduction = " ".join(
-        b.text for p, b in zip(parts, found, strict=True) if p == "introduction"
-    )
-    if named := outlet(introduction):
-        head = msgspec.structs.replace(head, publisher=named)
-    date = options.settled(head.date, head.address)[0]
-    return composed(list(zip(parts, found, strict=True)), head, date)
+    known = options.settled(head.date, head.address, name)[0]
+    return composed([(p, b) for p, (_, b) in zip(parts, found, strict=True)], head, known)
+
+
+def _lines(block: Block) -> list[Block]:
+    """A block of short lines broken by hand (a title over a date) as a block each."""
+    lines = block.text.split("\n")
+    if block.marks or len(lines) == 1 or any(len(line) > _LINE for line in lines):
+        return [block]
+    return [msgspec.structs.replace(block, text=line.strip()) for line in lines if line.strip()]
 
 
 def composed(parts: list[tuple[Part, Block]], head: Head, date: str) -> Document:
@@ -160,10 +171,9 @@ def _body(found: list[Block], article: str) -> list[int]:
         n for n in inside if found[n].kind not in ("note", "caption") and found[n].zone == ""
     ]
     kept = [n for n in eligible if _is_kept(found[n], article)]
-    words = sum(len(found[n].text) for n in kept if len(found[n].text) > _SHORT)
-    if words < 150:
-        return [n for n in eligible if found[n].links < 0.5]
     long = [n for n in kept if len(found[n].text) > _SHORT and found[n].kind != "heading"]
+    if sum(len(found[n].text) for n in long) < 150:
+        return [n for n in eligible if found[n].links < 0.5]
     homes = {found[n].parent for n in long}
     first, last = long[0], long[-1]
     return [
@@ -181,11 +191,9 @@ def _is_kept(block: Block, article: str) -> bool:
 def _headline(found: list[Block], head: Head, first: int) -> int | None:
     """The heading that repeats the title, else the last main heading before the article."""
     title = _key(head.title)
-    before = [n for n, block in enumerate(found[: first + 1]) if block.kind == "heading"]
+    before = [n for n in range(first + 1) if found[n].zone not in ("chrome", "navigation")]
     same = [n for n in before if title and _key(found[n].text) == title]
-    near = [
-        n for n in before if found[n].level == 1 and found[n].zone not in ("chrome", "navigation")
-    ]
+    near = [n for n in before if found[n].kind == "heading" and found[n].level == 1]
     return next(iter(same[-1:] or near[-1:]), None)
 
 
@@ -207,9 +215,11 @@ def _part_of_frame(
         return "caption"
     if not before:
         return "navigation"
-    if block.zone == "byline" or _BYLINE.fullmatch(block.text):
+    if block.zone == "byline" or (
+        len(block.text) < 160 and shape(block.text) in ("byline", "date")
+    ):
         return "byline"
     description = _key(head.description)
-    if block.zone == "deck" or (len(description) > _SHORT and _key(block.text) in (description,)):
+    if block.zone == "deck" or (len(description) > _SHORT and _key(block.text) == description):
         return "deck"
     return None

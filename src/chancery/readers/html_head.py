@@ -25,6 +25,9 @@ _BY = re.compile(r"^\s*(?:by|от|автор[ы]?:?)\s+", re.IGNORECASE)
 _DATE_NAMES = """article:published_time og:published_time datepublished citation_publication_date
     citation_date dc.date.issued dc.date dcterms.created parsely-pub-date pubdate publish-date
     publishdate sailthru.date date"""
+_AUTHOR_NODES = (
+    '[rel="author"], [itemprop="author"], .byline a, .author a, a.author, .byline .author'
+)
 _MAX_VALUE = 2000
 
 
@@ -128,7 +131,7 @@ def _authors(
     for name in ("citation_author", "dc.creator", "author", "article:author", "parsely-author"):
         names = names or [value for value in meta.get(name, ()) if "://" not in value]
     if not names:
-        nodes = tree.css('[rel="author"], [itemprop="author"]')
+        nodes = tree.css(_AUTHOR_NODES)
         names = [_text(node.text(deep=True)) for node in nodes]
     split = [part for name in names for part in re.split(r"\s*(?:,|;| and | и )\s*", name)]
     cleaned = (_BY.sub("", name).strip() for name in split)

@@ -159,12 +159,15 @@ class _Walk:
 
     def _element(self, node: LexborNode, tag: str, context: _Context, depth: int) -> None:
         if tag == "br":
-            self._put("\n")
+            if "".join(self._pieces[-2:]).rstrip(" ").endswith("\n"):
+                self._flush(context)
+            else:
+                self._put("\n")
         elif tag == "sup" or tag == "a":
             self._sup_or_link(node, tag, context, depth)
         elif tag in _BLOCKS:
             self._flush(context)
-            if tag == "tr" and not _holds_blocks(node):
+            if tag == "tr" and not _is_layout(node):
                 self._row(node, context, depth)
             else:
                 inner = self._entered(node, tag, context)
@@ -284,9 +287,12 @@ def _is_hidden(node: LexborNode) -> bool:
     )
 
 
-def _holds_blocks(row: LexborNode) -> bool:
+def _is_layout(row: LexborNode) -> bool:
+    """Whether a table row only places blocks or running text on the page."""
     return any(
-        inner.tag in _BLOCKS and inner.tag != "td" for cell in row.iter() for inner in cell.iter()
+        (inner.tag in _BLOCKS and inner.tag != "td") or len(cell.css("br")) > 1
+        for cell in row.iter()
+        for inner in cell.iter()
     )
 
 

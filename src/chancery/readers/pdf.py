@@ -60,7 +60,7 @@ class PdfReader(Reader):
         if empty:
             yield Remark(
                 path=source.place,
-                what=f"{len(empty)} of {len(printed)} pages hold no text.",
+                what=f"{len(empty)} of {len(printed)} pages hold no text that can be read.",
                 where=_numbered(empty),
                 remedy="If they are scans, run OCR on the file first (for instance ocrmypdf).",
             )
@@ -89,13 +89,12 @@ def _opened(source: Source) -> Any:
 
 
 def _printed(pdf: Any) -> tuple[list[tuple[list[Line], float]], list[int]]:
-    """The lines and height of every page, and the numbers of pages without text."""
+    """The lines and height of every page, and the numbers of pages without text (or damaged)."""
     printed: list[tuple[list[Line], float]] = []
     empty: list[int] = []
     characters = 0
     for n in range(len(pdf)):
-        page = pdf[n]
-        found = lines(page)
+        found, height = _page(pdf, n)
         characters += sum(len(line.text) for line in found)
         if characters > MAX_CHARACTERS:
             raise UnreadableError(
@@ -103,11 +102,25 @@ def _printed(pdf: Any) -> tuple[list[tuple[list[Line], float]], list[int]]:
                 where=f"page {n + 1}",
                 remedy="Split it into its documents.",
             )
-        printed.append((found, page.get_height()))
+        printed.append((found, height))
         if not found:
             empty.append(n + 1)
-        page.close()
     return printed, empty
+
+
+def _page(pdf: Any, n: int) -> tuple[list[Line], float]:
+    import pypdfium2
+
+    try:
+        page = pdf[n]
+    except pypdfium2.PdfiumError:
+        return [], 0.0
+    try:
+        return lines(page), page.get_height()
+    except pypdfium2.PdfiumError:
+        return [], 0.0
+    finally:
+        page.close()
 
 
 def _document(

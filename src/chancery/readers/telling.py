@@ -16,17 +16,18 @@ _OPENING = 10
 _ENDING = 3
 _LONGEST_INTRODUCTION = 4
 _BY = re.compile(r"(?:by|от|автор[ыа]?|текст|written by|words)\s*:?\s+", re.IGNORECASE)
+_OWN_WORDS = re.compile(r"\b(?:my|mine|I|I[’'](?:m|ve)|мо[йяёеи]|моей|моего|мою)\b")
 _NAME = re.compile(r"[A-ZА-ЯЁ][\w.’'-]*(?: [\w.’'-]+){1,4}")
 
 
 def told(
     parts: Sequence[Part], words: Sequence[str], authors: Sequence[str] = (), *, blog: bool = False
 ) -> list[Part]:
-    """The parts again, with what the words themselves tell; `blog` looks for introductions."""
+    """The parts again, with what the words themselves tell. An introduction is told by its form
+    in a `blog`, elsewhere only where its writer speaks of himself."""
     known = list(parts)
     bodies = [n for n, part in enumerate(known) if part == "body"]
-    if blog:
-        bodies = _introduce(known, words, bodies)
+    bodies = _introduce(known, words, bodies, blog)
     for n in bodies[:_OPENING]:
         if len(words[n]) > 160 or shape(words[n]) not in ("byline", "date"):
             break
@@ -37,11 +38,14 @@ def told(
     return known
 
 
-def _introduce(known: list[Part], words: Sequence[str], bodies: list[int]) -> list[int]:
+def _introduce(known: list[Part], words: Sequence[str], bodies: list[int], blog: bool) -> list[int]:
     """Marks the paragraphs that introduce what follows; gives the bodies after them."""
     count = 0
     for n in bodies[:_LONGEST_INTRODUCTION]:
-        if not (goes_on if count else is_introduction)(words[n]):
+        said = words[n]
+        if count == 0 and not (is_introduction(said) and (blog or _OWN_WORDS.search(said))):
+            break
+        if count and not goes_on(said):
             break
         count += 1
     if count == len(bodies):
