@@ -99,7 +99,7 @@ _ENGLISH_ENDINGS = re.compile(
 )
 _LEAST = 0.5
 """What an answer for Latin letters must rest on: an everyday word, or an English ending."""
-_WORD = re.compile(r"[^\W\d_]+(?:[’'‘ʻ][^\W\d_]+)*")
+_WORD = re.compile(r"(?<![\w.@/])[^\W\d_]++(?:[’'‘ʻ][^\W\d_]++)*+(?![.@/]\w)")
 
 
 def detect(text: str) -> str:

@@ -102,8 +102,9 @@ def _is_russian(words: list[str], readings: list[tuple[str, float]]) -> bool:
     total = sum(map(len, words))
     sure = [word for word, (_, price) in zip(words, readings, strict=True) if price <= _KNOWN]
     telling = [word for word in sure if len(word) >= 5]
+    small = [word for word in telling if word.islower()]  # names alone are of any language
     enough = sum(map(len, sure)) >= 0.55 * total + 2
-    return enough and (len(telling) > 1 or (len(telling) == 1 and len(words) <= 3))
+    return enough and bool(telling) and bool(small or len(telling) > 3)
 
 
 def _written(title: str, found: list[re.Match[str]], readings: list[tuple[str, float]]) -> Restored:

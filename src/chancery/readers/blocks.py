@@ -57,7 +57,8 @@ _CHROME = re.compile(
       | categor(?:y|ies): | category\ archives | archives?\ (?:for|of) | browsing
       | leave\ a\ (?:comment|reply) | no\ comments | \d+\ (?:comments?|replies|responses)
       | comments\ (?:are\ )?(?:closed|off) | share\ (?:this|on) | like\ this | loading\.\.\.
-      | related\b      | read\ (?:more|next|also) | see\ also\b | continue\ reading | ← | → | skip\ to | subscribe
+      | related\b      | read\ (?:more|next|also) | see\ also\b | continue\ reading
+      | ← | → | skip\ to | subscribe
       | (?:older|newer|previous|next)\ (?:posts?|entries|article) | sign\ up | follow\ us
       | click\ here | home\ [>»|] | advertisement | most\ read | print\ this | about\ me | permalink
       | рубрик[аи] | метк[аи]\b | тег[аи]?\b | категори[яи]\b | комментари[йе]
