@@ -10,7 +10,9 @@ import pytest
 
 from chancery.language import lemmas, tags, trees
 from chancery.language.parse import Name, Parse, Token, Word, cut, joined
+from chancery.language.parsers import languages, parser
 from chancery.language.pieces import MAX_PIECES, Pieces, shape
+from chancery.records import UsageError
 
 
 def words(*rows: tuple[str, int, str]) -> tuple[Word, ...]:
@@ -146,3 +148,10 @@ def test_shapes_tell_what_small_letters_lose() -> None:
 
 def test_a_token_may_stand_without_a_text() -> None:
     assert Token("Xi", 0, 2).form == "Xi"
+
+
+def test_a_language_has_its_parser_and_others_are_told_how_to_get_one() -> None:
+    assert parser("ru").language == "ru"
+    assert {"en", "ru"} <= set(languages())
+    with pytest.raises(UsageError, match=r"chancery\.parsers"):
+        parser("tlh")
