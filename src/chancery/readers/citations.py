@@ -35,6 +35,8 @@ _SENTENCE = re.compile(r"[.!?][”\"»)]?\s+(?=[A-ZА-ЯЁ“\"«])")
 _OF_A_REFERENCE = re.compile(
     r"\b[A-ZА-ЯЁ]\.\s*$| // |\((?:1[5-9]|20)\d\d[^)]*\)|,\s*(?:1[5-9]|20)\d\d\."
 )
+_FRAGMENT = re.compile(r"\s*(?:[^\W\d_][\w’'-]*[ ]?){1,5}")
+"""A few words without date, title or address: part of the reference that follows."""
 _EDGES = " \t\n\u00a0,;."
 _LEAST_WORDS = 4
 """Fewer words left over are a page number or a remnant, not prose."""
@@ -82,7 +84,9 @@ def _segments(words: str) -> list[tuple[int, int]]:
     inside = quotes(words)
     cuts = [0]
     for cut in _SPLIT.finditer(words):
-        if not any(start < cut.start() < end - 1 for start, end in inside):
+        if any(start < cut.start() < end - 1 for start, end in inside):
+            continue
+        if not _FRAGMENT.fullmatch(words, cuts[-1], cut.start()):
             cuts.append(cut.end())
     cuts.append(len(words))
     return [(a, b) for a, b in pairwise(cuts) if words[a:b].strip(_EDGES)]

@@ -135,8 +135,11 @@ def _quoted(words: str) -> Fields | None:
     date = last_date(rest)
     if date is None and not _ADDRESS_LEFT.match(rest) and not re.match(r"[\s,.*_]*$|,", rest):
         return None  # a quotation in prose
+    between = rest[: date.span.start] if date else rest
+    if _GOES_ON.match(between):
+        return None
     author = words[:start].strip(_EDGES)
-    publisher = _publisher(rest[: date.span.start] if date else rest)
+    publisher = _publisher(between)
     if not publisher and author and ":" not in words[:start]:
         publisher, author = _without_others(author), author
     return Fields(
@@ -148,6 +151,8 @@ def _quoted(words: str) -> Fields | None:
     )
 
 
+_GOES_ON = re.compile(r"\s+(?!the\s|в\s|in\s)[a-zа-яё]+\s+(?:\w+\b(?!,)|[“\"«])")
+"""A sentence that goes on behind its quotation."""
 _ADDRESS_LEFT = re.compile(r"[\s,.*_]{3,}$")
 
 
@@ -167,7 +172,7 @@ def _publisher(words: str) -> str:
     """The publisher's name in what stands between title and date."""
     words, paged = _PAGES.subn("", words)
     parts = [part.strip(_EDGES + "()[]-–—") for part in re.split(r",|\s//\s|\s\|\s|\s{3,}", words)]
-    parts = [part for part in parts if part and re.search(r"[^\W\d_]", part)]
+    parts = [part for part in parts if re.search(r"[^\W\d_]", part) and "#" not in part]
     name = re.sub(r"\s+", " ", parts[0]) if parts else ""
     if paged:
         name = re.sub(r"\s+\d{1,4}$", "", name)  # the volume of a journal
@@ -179,7 +184,7 @@ def _publisher(words: str) -> str:
 
 
 def _without_others(author: str) -> str:
-    name = re.sub(r"\s+et al\.?$", "", re.split(r";|\. ", author)[-1]).strip(_EDGES)
+    name = re.sub(r"\s+et al\.?$", "", re.split(r";|(?<=[a-zа-я]{3})\. ", author)[-1]).strip(_EDGES)
     return "" if len(name.split()) > 14 else re.sub(r"\s+", " ", name)
 
 
@@ -266,7 +271,8 @@ def _listed(words: str, address: str) -> Fields | None:
     elif len(parts) > 1:
         publisher, title = _without_others(parts[0]), ", ".join(parts[1:])
     else:
-        publisher, title = "", parts[0]
+        named = len(parts[0].split()) <= 3
+        publisher, title = (parts[0], "") if named else ("", parts[0])
     end = date.span.end if date else 0
     return Fields(_title(title), publisher, date.edtf if date else "", "", parts[0], end)
 
