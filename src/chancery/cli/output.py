@@ -50,8 +50,8 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], none: 
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for number, column in enumerate(columns):
-        table.add_column(column, overflow="fold", no_wrap=number == 0)
+    for column in columns:
+        table.add_column(column, overflow="fold", no_wrap=column == "id")
     count = 0
     for row in rows:
         table.add_row(*(Text(plain(cell)) for cell in row))
