@@ -12,6 +12,9 @@ are collected beside, so that a mark can be tied when its note is at last found.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from chancery.readers.footmarks import FoundNote
 from chancery.records import Part, Passage, Span
 
 BREAK = "\n\n"
@@ -49,3 +52,15 @@ class Draft:
     def passages(self) -> tuple[Passage, ...]:
         """The parts so far."""
         return tuple(self._passages)
+
+
+def with_note_lines(passages: Sequence[Passage], found: Sequence[FoundNote]) -> tuple[Passage, ...]:
+    """The passages with those that hold notes found by their raised numbers cut out as notes."""
+    lines = [note.line for note in found if note.line]
+    if not lines:
+        return tuple(passages)
+    kept = [
+        p for p in passages if not any(p.start < line.end and line.start < p.end for line in lines)
+    ]
+    notes = [Passage(line.start, line.end, "note") for line in lines]
+    return tuple(sorted((*kept, *notes), key=lambda passage: passage.start))

@@ -25,6 +25,7 @@ import yaml
 from chancery.readers import dates
 from chancery.readers.base import Reader, ReadOptions, Source
 from chancery.readers.decoding import decode
+from chancery.readers.draft import with_note_lines
 from chancery.readers.notes import FoundNote, build_notes, find_notes
 from chancery.readers.telling import authors_of, date_of, told
 from chancery.readers.text import refuse_endless_lines
@@ -110,7 +111,7 @@ def _document(
     return Document(
         doc="",
         text=text,
-        passages=tuple(_with_notes(passages, found)),
+        passages=with_note_lines(passages, found),
         notes=notes,
         title=title,
         authors=authors or authors_of(parts, words),
@@ -200,16 +201,6 @@ def _notes(text: str, passages: list[Passage]) -> list[FoundNote]:
         if label
     ]  # fmt: skip
     return found or (find_notes(text) if _RAISED.search(text) else [])
-
-
-def _with_notes(passages: list[Passage], found: list[FoundNote]) -> list[Passage]:
-    """The passages with those that are notes by their raised numbers cut out as such."""
-    lines = [note.line for note in found if note.line]
-    whole = [
-        p for p in passages if not any(p.start < line.end and line.start < p.end for line in lines)
-    ]
-    notes = [Passage(line.start, line.end, "note") for line in lines]
-    return sorted((*whole, *notes), key=lambda passage: passage.start) if lines else passages
 
 
 def _words(text: str) -> str:

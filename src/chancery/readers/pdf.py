@@ -16,8 +16,9 @@ import msgspec
 from chancery.readers import dates
 from chancery.readers.base import MEGABYTE, Reader, ReadOptions, Source
 from chancery.readers.blocks import shape
-from chancery.readers.draft import Draft
+from chancery.readers.draft import Draft, with_note_lines
 from chancery.readers.joining import words_of
+from chancery.readers.notes import FoundNote, build_notes, find_notes
 from chancery.readers.pdf_layout import Layout, Paragraph, label_end, pages_of
 from chancery.readers.pdf_lines import Line, lines
 from chancery.readers.telling import authors_of, told
@@ -135,11 +136,12 @@ def _document(
     date = _date(paragraphs, meta)
     known = options.settled(date, "", name)[0]
     setting = _Setting(paragraphs)
-    notes, remarks = setting.notes(known)
+    found = setting.found()
+    notes, remarks = build_notes(setting.text, found, document_date=known)
     return Document(
         doc="",
         text=setting.text,
-        passages=setting.passages,
+        passages=with_note_lines(setting.passages, found),
         notes=notes,
         title=" ".join(title.split()),
         authors=_authors(meta)
@@ -171,25 +173,24 @@ class _Setting:
         self.text: str = draft.text
         self.passages: tuple[Passage, ...] = draft.passages
 
-    def notes(self, date: str) -> tuple[tuple[Any, ...], tuple[str, ...]]:
+    def found(self) -> list[FoundNote]:
         """Page notes tied to the marks of their page; endnotes as in any text with marks."""
-        from chancery.readers.notes import FoundNote, build_notes, find_notes
-
-        if self._notes:
-            found = [
-                FoundNote(number, words, self._mark(page, number), whole)
-                for page, number, words, whole in self._notes
-            ]
-        else:
-            found = find_notes(self.text) if self._marks else []
-        return build_notes(self.text, found, document_date=date)
+        if not self._notes:
+            return find_notes(self.text) if self._marks else []
+        return [
+            FoundNote(number, words, self._mark(page, number), whole)
+            for page, number, words, whole in self._notes
+        ]
 
     def _mark(self, page: int, number: NoteNumber) -> Span | None:
-        """The first mark of that number on the note's page, or in the paragraph that began on
-        the page before."""
-        near = [s for p, n, s in self._marks if n == number and p == page]
-        near += [s for p, n, s in self._marks if n == number and p == page - 1]
-        return near[0] if near else None
+        """The first mark of that number on the note's page or the one before; on any page, for
+        notes at the end that count through the document."""
+        marks = [(p, span) for p, n, span in self._marks if n == number]
+        once = sum(n == number for _, n, _, _ in self._notes) == 1
+        here = [span for p, span in marks if p == page]
+        before = [span for p, span in marks if p == page - 1]
+        anywhere = [span for _, span in marks] if once else []
+        return next(iter(here + before + anywhere), None)
 
 
 def _with_headline(paragraphs: list[Paragraph]) -> list[Paragraph]:

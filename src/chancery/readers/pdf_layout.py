@@ -16,7 +16,7 @@ from chancery.readers.joining import is_address_cut, join
 from chancery.readers.pdf_lines import Line
 from chancery.records import Part
 
-_MARGIN = 0.12
+_MARGIN, _EDGE = 0.12, 3
 _NUMBERS = re.compile(r"\d+|\b[ivxlc]+\b")
 _PAGE_NUMBER = re.compile(
     r"(?:page|стр\.?|с\.)?\W*(?:\d{1,4}|[ivxlc]{1,6})\W*(?:(?:of|из|/)\s*\d{1,4})?", re.I
@@ -52,13 +52,14 @@ class Paragraph(msgspec.Struct, frozen=True):
 def pages_of(printed: Sequence[tuple[list[Line], float]]) -> list[Page]:
     """Each page's body, notes and running heads; `printed` gives lines and the page's height."""
     size = body_size(line for lines, _ in printed for line in lines)
-    repeated = _repeated(printed)
+    edges = [_edge(lines, height) for lines, height in printed]
+    repeated = _repeated(edges)
     pages = []
-    for lines, height in printed:
+    for (lines, _), edge in zip(printed, edges, strict=True):
         rest: list[Line] = []
         furniture: list[Line] = []
         for line in lines:
-            (furniture if _is_furniture(line, height, repeated) else rest).append(line)
+            (furniture if line in edge and _is_furniture(line, repeated) else rest).append(line)
         foot = _foot(rest, size)
         body = tuple(line for n, line in enumerate(rest) if n not in foot)
         notes = tuple(rest[n] for n in sorted(foot))
@@ -78,13 +79,22 @@ _Place = tuple[int, int]
 """Where furniture stands: its baseline and size, rounded."""
 
 
-def _repeated(printed: Sequence[tuple[list[Line], float]]) -> set[str | _Place]:
+def _edge(lines: list[Line], height: float) -> list[Line]:
+    """The outermost lines of a page, where running heads and page numbers stand."""
+    outer = sorted(lines, key=lambda line: line.baseline)
+    low, high = _MARGIN * height, (1 - _MARGIN) * height
+    return [line for line in outer[:_EDGE] if line.baseline < low] + [
+        line for line in outer[-_EDGE:] if line.baseline > high
+    ]
+
+
+def _repeated(edges: list[list[Line]]) -> set[str | _Place]:
     """What stands at the edge of several pages, numbers aside, and where that stands."""
     seen: dict[str, list[_Place]] = {}
-    for lines, height in printed:
-        for line in {_shape(line): line for line in lines if _at_edge(line, height)}.values():
-            seen.setdefault(_shape(line), []).append(_place(line))
-    enough = 2 if len(printed) < 6 else 3
+    for edge in edges:
+        for shape, line in {_shape(line): line for line in edge}.items():
+            seen.setdefault(shape, []).append(_place(line))
+    enough = 2 if len(edges) < 6 else 3
     repeated = {shape: places for shape, places in seen.items() if len(places) >= enough}
     return {*repeated, *(place for places in repeated.values() for place in places)}
 
@@ -97,13 +107,7 @@ def _place(line: Line) -> _Place:
     return round(line.baseline), round(line.size)
 
 
-def _at_edge(line: Line, height: float) -> bool:
-    return not _MARGIN * height < line.baseline < (1 - _MARGIN) * height
-
-
-def _is_furniture(line: Line, height: float, repeated: set[str | _Place]) -> bool:
-    if not _at_edge(line, height):
-        return False
+def _is_furniture(line: Line, repeated: set[str | _Place]) -> bool:
     known = _shape(line) in repeated or _place(line) in repeated
     return known or _PAGE_NUMBER.fullmatch(line.text) is not None
 
@@ -133,13 +137,20 @@ def _number(label: re.Match[str]) -> int | str:
     return int(digits) if digits else str(label[3])
 
 
+def _columns(lines: Sequence[Line]) -> Iterator[tuple[Line, float]]:
+    """Each line with the right edge of the column that it stands in."""
+    for line in lines:
+        beside = (other.right for other in lines if abs(other.left - line.left) < 4 * line.size)
+        yield line, max(beside)
+
+
 class Layout:
     """Puts paragraphs together, page after page."""
 
     def __init__(self, pages: Sequence[Page], words: Counter[str]) -> None:
         self._pages, self._words = pages, words
         self._size = body_size([line for page in pages for line in page.body])
-        self._right = max((line.right for page in pages for line in page.body), default=0.0)
+        self._rights = {id(line): right for page in pages for line, right in _columns(page.body)}
         self._open: list[Line] = []
         self._opened_on = 1
         self._done: list[Paragraph] = []
@@ -177,7 +188,9 @@ class Layout:
         return not (closed and (self._is_short(before) or (indented and len(self._open) > 1)))
 
     def _is_short(self, line: Line) -> bool:
-        return line.right < self._right - 0.2 * (self._right - line.left) - 2 * line.size
+        """Whether a line ends well before the right edge of its column."""
+        right = self._rights[id(line)]
+        return line.right < right - 0.2 * (right - line.left) - 2 * line.size
 
     def _close(self) -> None:
         if self._open:

@@ -22,7 +22,7 @@ _CUTS = "\x02\ufffe"
 """What pdfium writes for a hyphen at a line's end, in place of the line end."""
 _GENERATED = 1.0
 """The font size that pdfium gives to the spaces and line ends that it makes up."""
-_RAISED, _SMALL, _GAP = 0.12, 0.82, 0.12
+_RAISED, _SMALL, _GAP = 0.12, 0.85, 0.12
 
 
 class Line(msgspec.Struct, frozen=True):
