@@ -102,15 +102,15 @@ def _lower_follows(text: str, at: int, begin: int, gap: int, after: int) -> bool
     """Whether a sentence ends though the next begins small, as people write to each other."""
     if gap - at > 1 or text[at] == "…":
         return False
+    if text[at] == "?":
+        return True
     found = _WORD_AFTER.match(text, after)
-    if not found or found[1] not in STARTERS or found[1] in _GO_ON:
-        return text[at] == "?"
     before = _WORD_BEFORE.search(text, max(begin, at - 24), at)
-    return (
-        before is not None
-        and len(before[0]) > 1
-        and (text[at] != "." or (before[0].isalpha() and not _abbreviates(before[0].lower())))
-    )
+    if not found or not before or found[1] in _GO_ON or len(before[0]) < 2:
+        return False
+    long = len(before[0]) > 5 and before[0].islower() and text[at] == "."
+    plain = before[0].isalpha() and not _abbreviates(before[0].lower())
+    return plain and (long or found[1] in STARTERS)
 
 
 def _abbreviates(word: str) -> bool:
