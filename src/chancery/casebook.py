@@ -211,8 +211,10 @@ class Casebook:
         """All events as of the filters' clocks."""
         from chancery.corroboration import assemble
 
-        contents = {entry.id: entry.id for entry in self._store.documents()}
-        return assemble(self._store.claims(_clocks(filters)), contents)
+        clocks = _clocks(filters)
+        recorded = Filters(recorded_by=filters.recorded_by)
+        contents = {entry.id: entry.content_hash for entry in self._store.documents(recorded)}
+        return assemble(self._store.claims(clocks), contents)
 
     def _understood(self, filters: Filters) -> Filters:
         """The filters with names of states ("China", "Пекин") turned into their codes."""
@@ -292,7 +294,7 @@ class Casebook:
             claims=claims,
             documents={
                 id: self._store.document(id, recorded_by=recorded_by)
-                for id in sorted({claim.document for claim in claims})
+                for id in {claim.document: None for claim in claims}
             },
             names={actor.state: actor.name for actor in gazetteer.states_at("") if actor.state},
             groups=groups,
@@ -325,9 +327,9 @@ class Casebook:
 
     # --- Keeping ---------------------------------------------------------------------------
 
-    def backup(self, to: str | Path) -> Path:
+    def backup(self, to: str | Path, *, replace: bool = False) -> Path:
         """Copy the casebook as it is now, while others use it; the copy's path."""
-        return self._store.backup(to)
+        return self._store.backup(to, replace=replace)
 
     def doctor(self) -> list[Finding]:
         """Everything that is not as it should be, with the remedy."""

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 @click.command("backup")
 @click.argument("to", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Replace the file if it is there.")
 @casebook_option(read_only=True)
-def command(casebook: Casebook, to: Path) -> None:
+def command(casebook: Casebook, to: Path, force: bool) -> None:
     """Copy the casebook to the file TO, as one whole."""
-    message(f"Wrote {casebook.backup(to)}.")
+    message(f"Wrote {casebook.backup(to, replace=force)}.")

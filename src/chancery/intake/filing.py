@@ -15,7 +15,7 @@ from chancery.intake.prepare import (
     prepare_all,
     without_remarks,
 )
-from chancery.records import FileRead, FileStatus, Remark
+from chancery.records import ChanceryError, FileRead, FileStatus, Remark
 
 if TYPE_CHECKING:
     from chancery.readers import Source
@@ -83,27 +83,32 @@ class _Tally:
         remarks = list(prepared.remarks)
         with self._store.batch():
             for item in prepared.documents:
-                self._version |= self._file_document(item, prepared.place)
                 remarks += item.remarks
-            failed = any(remark.failed for remark in prepared.remarks)
-            status = "failed" if failed else "read"
+                remarks += self._file_document(item, prepared.place)
+            failures = sum(remark.failed for remark in remarks)
             self._store.add_file(
                 prepared.place, prepared.digest, self._options.digest,
-                size=prepared.size, status=status, remarks=remarks,
+                size=prepared.size, status="failed" if failures else "read", remarks=remarks,
             )  # fmt: skip
-        self._failures += sum(remark.failed for remark in prepared.remarks)
+        self._failures += failures
         self._remarks += len(remarks)
         for item in prepared.documents:
             self._on_document(item.document.doc)
 
-    def _file_document(self, item: PreparedDocument, place: str) -> bool:
-        filed = self._store.add_document(item.document, place=place, stems=item.stems)
+    def _file_document(self, item: PreparedDocument, place: str) -> tuple[Remark, ...]:
+        """File a document and its claims; a remark where the casebook does not take it."""
+        doc = item.document.doc
+        try:
+            filed = self._store.add_document(item.document, place=place, stems=item.stems)
+        except ChanceryError as error:
+            return (Remark(path=place, doc=doc, what=str(error), failed=True),)
         if filed.status == "purged":
-            return False
+            return (Remark(path=place, doc=doc, what="Its words were purged; not filed again."),)
         if self._options.coder:
             self._store.add_claims(filed.id, filed.version, self._options.coder, item.claims)
         self._documents += filed.status != "known"
-        return filed.status == "version"
+        self._version |= filed.status == "version"
+        return ()
 
     def remark(self, remark: Remark) -> Iterator[FileRead]:
         """A remark about a file or a part of a container that could not even be opened."""
