@@ -2,6 +2,7 @@
 
 from chancery.actors.names import Gazetteer
 from chancery.actors.nouns import Form, Membership, Mention, Place, Resolution, Tenure, UserActor
+from chancery.actors.sectors import sector
 
 __all__ = [
     "Form",
@@ -12,4 +13,5 @@ __all__ = [
     "Resolution",
     "Tenure",
     "UserActor",
+    "sector",
 ]

@@ -20,7 +20,7 @@ from chancery.records import Actor, first_day, last_day
 
 _ORDER = (
     "own", "idiom", "person", "name", "group", "capital", "seat", "adjective", "people", "institution",
-    "city", "place", "surname",
+    "city", "place", "surname", "weak_surname",
 )  # fmt: skip
 _RANK = {form: rank for rank, form in enumerate(_ORDER)}
 
@@ -73,8 +73,11 @@ class Chooser:
         best = min(_RANK[r.form] for r in live)
         top = [r for r in live if _RANK[r.form] == best]
         form = top[0].form
-        if form in ("person", "surname"):
-            return self.person([r.actor for r in top], when, introduced, form == "surname")
+        if form in ("person", "surname", "weak_surname"):
+            persons = [r.actor for r in live if r.form.endswith("surname")]
+            if form == "person":
+                persons = [r.actor for r in top]
+            return self.person(persons, when, introduced, form != "person")
         if form == "idiom":
             return NOTHING
         if form == "institution":
@@ -119,8 +122,13 @@ class Chooser:
         }.get(form, "a name of your own" if reading.form == "own" else "its name")
         if form == "people":
             actor = msgspec.structs.replace(actor, name=f"People of {actor.name}", kind="people")
-        reason = f"{how}{'; ' + why if why else ''}"
-        return Choice(form=form, actor=actor, place=place, reason=reason)
+        return Choice(
+            form=form,
+            actor=actor,
+            place=place,
+            reason=f"{how}; {why}" if why else how,
+            role=self.table.actors[reading.actor].role,
+        )
 
     # -- persons ------------------------------------------------------------------------------
 

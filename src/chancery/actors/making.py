@@ -42,8 +42,6 @@ def make(files: dict[str, File]) -> Table:
             making.place(place)
         for organisation in file.organisations:
             making.organisation(organisation)
-        for actor in file.actors:
-            making.actor(actor)
         for institution in file.institutions:
             making.institution(institution)
         for row in file.ambiguous:
@@ -51,6 +49,9 @@ def make(files: dict[str, File]) -> Table:
             making.idiom(*row.names)
         for use, words in file.words.items():
             making.words.setdefault(use, []).extend(words)
+    for file in found:
+        for actor in file.actors:
+            making.actor(actor)
     for file in found:
         for tenure in file.tenures:
             making.tenure(tenure, tenure.source or file.source, file.checked)
@@ -113,7 +114,8 @@ class _Making:
         number = self._known(
             Known(identity, row.name, None, row.kind, row.role, row.first, row.last)
         )
-        self._add((row.name, *row.names, *_cased(row.ru)), Reading(number, -1, form))
+        own = () if f"the {row.name}" in row.names else (row.name,)
+        self._add((*own, *row.names, *_cased(row.ru)), Reading(number, -1, form))
         self.bodies |= dict.fromkeys((row.name, *row.names), identity)
         self._add(row.adjectives, Reading(number, -1, "adjective"))
         self._add(row.people, Reading(number, -1, "people"))
@@ -207,22 +209,32 @@ class _Making:
         aliases: Iterable[str],
         russian: Iterable[str],
     ) -> None:
-        full, short = Reading(number, -1, "person"), Reading(number, -1, "surname")
+        full = Reading(number, -1, "person")
         surname_first = name != surname and name.startswith(f"{surname} ")
         self._add((name,), full)
-        if not _REGNAL.fullmatch(surname):
-            self._add((surname,), short)
+        self._surname(number, surname, (surname,))
         for alias in aliases:
-            if _is_cyrillic(alias):
-                self._add(person_forms(alias), full if " " in alias else short)
+            forms = person_forms(alias) if _is_cyrillic(alias) else (alias,)
+            if " " in alias:
+                self._add(forms, full)
             else:
-                self._add((alias,), full if " " in alias else short)
+                self._surname(number, alias, forms)
         for name_in_russian in russian:
             parts = name_in_russian.split()
-            self._add(person_forms(name_in_russian), full if len(parts) > 1 else short)
+            if len(parts) > 1:
+                self._add(person_forms(name_in_russian), full)
             last = parts[0] if surname_first else parts[-1]
             woman = len(parts) > 1 and parts[0][-1] in "ая"
-            self._add({last} if woman and last[-1] not in "ая" else person_forms(last), short)
+            kept = woman and last[-1] not in "ая"
+            self._surname(number, last, {last} if kept else person_forms(last))
+
+    def _surname(self, number: int, surname: str, forms: Iterable[str]) -> None:
+        """A surname: alone it names its bearer only if it is neither short nor common."""
+        if _REGNAL.fullmatch(surname):
+            return
+        known = surname in self.words["short_surnames"]
+        weak = not known and (len(surname) < 5 or surname in self.words["common_surnames"])
+        self._add(forms, Reading(number, -1, "weak_surname" if weak else "surname"))
 
     def _known(self, actor: Known) -> int:
         if actor.id in self.by_id:

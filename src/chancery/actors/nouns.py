@@ -62,13 +62,17 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Resolution(msgspec.Struct, frozen=True, kw_only=True):
-    """Whom a name stands for at a date, and why; `actor` None where it is not known."""
+    """Whom a name stands for at a date, and why; `actor` None where it is not known.
+
+    A noun without a state ("the police") has a `role` and `kind`, though no actor.
+    """
 
     actor: Actor | None
     reason: str
     candidates: tuple[Actor, ...] = ()
     place: Place | None = None
     role: str = ""
+    kind: ActorKind | None = None
     form: Form | None = None
 
 

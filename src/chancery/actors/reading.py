@@ -21,10 +21,13 @@ from chancery.records import Actor
 
 _OWNERS = frozenset({"name", "adjective", "capital", "seat", "city", "place", "group"})
 _PERSONS = frozenset({"person", "surname"})
+_NAMING_PERSONS = frozenset({"person", "surname", "weak_surname"})
 _ABROAD = frozenset({"embassy", "ambassador", "consulate", "envoy"})
 
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w']*) $")
 _WORD_AFTER = re.compile(r" (\w+)")
+_SHARING = re.compile(r" {0,3}(?:,? {0,3}(?:and|or|и|или)|,) {1,3}(?:the )?")
+_NAME_AFTER = re.compile(r" [A-Z][a-z]+(?! [A-Z])\b")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;\n\"“”«»•(\[]) *$")
 
 
@@ -47,12 +50,16 @@ class Reader:
     def persons(self, hit: Hit) -> list[int]:
         """The persons that a hit may name in full or by surname."""
         readings = (self._readings[n] for n in hit.numbers)
-        return [r.actor for r in readings if r.form in _PERSONS]
+        return [r.actor for r in readings if r.form in _NAMING_PERSONS]
 
     def in_full(self, hit: Hit) -> list[int]:
         """The persons whom a hit names in full."""
         readings = (self._readings[n] for n in hit.numbers)
         return [r.actor for r in readings if r.form == "person"]
+
+    def is_weak(self, hit: Hit) -> bool:
+        """Whether a hit is a surname that cannot stand alone."""
+        return all(self._readings[n].form == "weak_surname" for n in hit.numbers)
 
     def hits(self, text: str) -> list[Hit]:
         """The names of the table in a plain text."""
@@ -72,6 +79,8 @@ class _Text:
         self.when = when
         self.hits = reader.hits(self.text)
         self.chosen: dict[str, Choice] = {}
+        self.adjectives: dict[int, Choice] = {}
+        self.shared: dict[int, Phrase] = {}
         self.introduced = {person for hit in self.hits for person in reader.in_full(hit)}
 
     def mentions(self) -> list[Mention]:
@@ -86,6 +95,24 @@ class _Text:
             found.append(mention)
             while at < len(self.hits) and self.hits[at].start < mention.end:
                 at += 1
+        return self._with_shared(found)
+
+    def _with_shared(self, found: list[Mention]) -> list[Mention]:
+        """Give adjectives that share an institution theirs: "the Uzbek, Kazakh and Kyrgyz
+        governments" are three."""
+        for at in range(len(found) - 2, -1, -1):
+            mention, following = found[at], found[at + 1]
+            phrase = self.shared.get(following.start)
+            if (
+                phrase is None
+                or mention.start not in self.adjectives
+                or not _SHARING.fullmatch(self.text, mention.end, following.start)
+            ):
+                continue
+            row = self.phrases.rows[phrase.institution]
+            choice = self._institution(row, self.adjectives[mention.start], phrase)
+            found[at] = self._mention(mention.start, mention.end, choice)
+            self.shared[mention.start] = phrase
         return found
 
     def _at(self, at: int, last: Mention | None) -> tuple[Mention | None, int]:
@@ -97,12 +124,14 @@ class _Text:
             return self._person(hit, choice), at + 1
         if choice.form == "institution":
             return self._mention(hit.start, hit.end, choice), at + 1
-        if hit.name in self.words["given_names"] and self._is_part_of_a_name(hit):
+        if hit.name in self.words["given_names"] and self._is_a_person(hit):
             return None, at + 1
         if choice.form in _OWNERS and choice.actor:
             owned, then = self._owned(at, hit, choice, last)
             if owned:
                 return owned, then
+        if choice.form == "adjective":
+            self.adjectives[hit.start] = choice
         if choice.form == "adjective" and self._means_people(hit):
             choice = self._as_people(choice)
         return self._mention(hit.start, hit.end, choice), at + 1
@@ -147,12 +176,16 @@ class _Text:
             named, reach = self._titled(at, end, row, owner, choice, phrase)
             if named:
                 return self._mention(start, reach, named), at
+        if owner.form == "adjective" and start == hit.start:
+            self.shared[start] = phrase
         return self._mention(start, end, choice), at
 
     def _institution(self, row: Institution, owner: Choice, phrase: Phrase) -> Choice:
         actor = owner.actor
         assert actor is not None
         identity = f"{actor.id}/{slug(row.role)}"
+        if actor.kind not in ("state", "region", "igo", "people"):
+            return self._of_a_body(row, owner, actor)
         if actor.state is None:
             kind = "igo" if actor.kind == "igo" else row.kind
             body = Actor(actor.name, None, kind, identity)
@@ -174,6 +207,21 @@ class _Text:
             form="institution", actor=body, reason=reason, role=role, place=owner.place,
             candidates=candidates, number=phrase.institution,
         )  # fmt: skip
+
+    @staticmethod
+    def _of_a_body(row: Institution, owner: Choice, actor: Actor) -> Choice:
+        """Somebody of a body with a name of its own: "the president of the Riigikogu"."""
+        return Choice(
+            form="institution",
+            actor=Actor(
+                f"{row.role.capitalize()} of {actor.name}",
+                actor.state,
+                actor.kind,
+                f"{actor.id}/{slug(row.role)}",
+            ),
+            reason=f"{row.role} of {actor.name} ({owner.reason})",
+            role=owner.role or row.role,
+        )
 
     def _abroad(self, choice: Choice, host: Choice) -> Choice:
         if choice.actor is None or host.actor is None:
@@ -243,10 +291,10 @@ class _Text:
                 title = title._replace(former=title.former or start < title.start)
                 return self._mention(start, hit.end, self._with_role(found, title))
         if not in_full:
+            if hit.name in self.words["months"] and self._is_a_month(hit):
+                return None
             known = any(p in self.introduced for p in persons)
-            if not known and (
-                hit.name in self.words["common_surnames"] or self._is_part_of_a_name(hit)
-            ):
+            if not known and (self.reader.is_weak(hit) or self._is_part_of_a_name(hit)):
                 return None
             if choice.actor is None and not known:
                 return None
@@ -264,6 +312,21 @@ class _Text:
             return False
         start = hit.start - len(before[0])
         return not _SENTENCE_END.search(self.text[max(0, start - 3) : start])
+
+    def _is_a_month(self, hit: Hit) -> bool:
+        before = _WORD_BEFORE.search(self.text[max(0, hit.start - 12) : hit.start])
+        after = _WORD_AFTER.match(self.text, hit.end)
+        return bool(before and before[1].lower() in self.words["before_months"]) or bool(
+            after and after[1][0].isdigit()
+        )
+
+    def _is_a_person(self, hit: Hit) -> bool:
+        """Whether a state's or city's name is somebody's here: Michael Jordan, Chad Johnson."""
+        before = _WORD_BEFORE.search(self.text[max(0, hit.start - 30) : hit.start])
+        if before and before[1][0].isupper() and before[1].lower() not in self.words["not_names"]:
+            return not before[1].isupper()
+        after = _NAME_AFTER.match(self.text, hit.end)
+        return bool(after) and not self.phrases.after(self.text, hit.end)
 
     # -- adjectives ---------------------------------------------------------------------------
 

@@ -26,6 +26,10 @@ def resolve(reader: Reader, name: str, when: Days, state: str) -> Resolution:
     """Whom the phrase stands for on these days; `state` is what the context supplies."""
     words = _SPACE.sub(" ", name[:LONGEST]).strip(' .,;:()[]"“”«»')
     bare = words[m.end() :] if (m := _ARTICLE.match(words)) else words
+    if m := _MEASURE.match(bare):
+        bare = bare[m.end() :]
+    if bare in reader.words["low_words"]:
+        return Resolution(actor=None, reason="a common word")
     for phrase in dict.fromkeys((bare, f"the {bare}", bare[:1].upper() + bare[1:])):
         offset = len(phrase) - len(bare)
         found = reader.mentions(phrase, when)
@@ -34,10 +38,11 @@ def resolve(reader: Reader, name: str, when: Days, state: str) -> Resolution:
             return _resolution(reader, whole[0], when, state)
     if (own := _in_another_spelling(reader, bare, when)) is not None:
         return own
-    body = _institution_alone(reader, bare, when, state)
-    if body is not None:
-        return body
-    return _part(reader, bare, when)
+    return (
+        _part(reader, bare, when)
+        or _institution_alone(reader, bare, when, state)
+        or Resolution(actor=None, reason="not in the gazetteer")
+    )
 
 
 def _resolution(reader: Reader, mention: Mention, when: Days, state: str) -> Resolution:
@@ -48,6 +53,7 @@ def _resolution(reader: Reader, mention: Mention, when: Days, state: str) -> Res
     known = mention.actor.id or (mention.form == "title" and mention.actor.state)
     return Resolution(
         actor=mention.actor if known else None,
+        kind=mention.actor.kind,
         reason=mention.reason,
         candidates=mention.candidates,
         place=mention.place,
@@ -70,14 +76,21 @@ def _in_another_spelling(reader: Reader, name: str, when: Days) -> Resolution | 
 def _institution_alone(reader: Reader, words: str, when: Days, state: str) -> Resolution | None:
     """A body or role named without its state: the context's, or open with the kind said."""
     text = plain(words)
-    phrase = reader.phrases.title(text, len(text))
-    if phrase is None or phrase.start > 0:
+    end = tail.start() if (tail := _TAIL.search(text)) else len(text)
+    whole = reader.phrases.title(text, len(text))
+    phrase = whole if whole and whole.start == 0 else reader.phrases.title(text, end)
+    if phrase is None or (phrase.start > 0 and not text[: phrase.start].islower()):
         return None
     row = reader.phrases.rows[phrase.institution]
+    role = f"former {row.role}" if phrase.former else row.role
     number = reader.chooser.numbers.get(state)
-    if number is None:
+    if number is None or phrase.start > 0:
         return Resolution(
-            actor=None, reason="the words do not say whose", role=row.role, form="institution"
+            actor=None,
+            reason="the words do not say whose",
+            role=role,
+            kind=row.kind,
+            form="institution",
         )
     owner, _ = reader.chooser.actor_at(number, when)
     actor = Actor(
@@ -87,15 +100,23 @@ def _institution_alone(reader: Reader, words: str, when: Days, state: str) -> Re
         f"{owner.id}/{slug(row.role)}",
     )
     reason = f"{row.role} of {owner.name}, the state of the context"
-    return Resolution(actor=actor, reason=reason, role=row.role, form="institution")
+    return Resolution(actor=actor, reason=reason, role=role, kind=row.kind, form="institution")
 
 
+_MEASURE = re.compile(
+    r"(?:\w+ )?(?:groups?|teams?|numbers?|members?|dozens|hundreds|thousands|scores|couple|crowds?)"
+    r" of (?:the )?"
+)
 _TAIL = re.compile(r" (?:of|in|from|to|for|near|at|with|who|that|,|on|under|against)\b")
 
 
-def _part(reader: Reader, phrase: str, when: Days) -> Resolution:
+def _part(reader: Reader, phrase: str, when: Days) -> Resolution | None:
     """A phrase that only contains a known name: its head, or the state that it belongs to."""
-    found = [m for m in reader.mentions(phrase, when) if m.actor.state or m.actor.id]
+    found = [
+        m
+        for m in reader.mentions(phrase, when)
+        if (m.actor.state or m.actor.id) and not _inside_a_name(phrase, m)
+    ]
     head_end = tail.start() if (tail := _TAIL.search(phrase)) else len(phrase)
     for mention in found:
         if mention.end == head_end or (mention.start == 0 and phrase[mention.end] == ","):
@@ -105,7 +126,7 @@ def _part(reader: Reader, phrase: str, when: Days) -> Resolution:
             )
     states = {m.actor.state for m in found if m.actor.state}
     if len(states) != 1:
-        return Resolution(actor=None, reason="not in the gazetteer")
+        return None
     mention = next(m for m in found if m.actor.state)
     role = reader.phrases.title(plain(phrase), head_end)
     row = reader.phrases.rows[role.institution] if role else None
@@ -114,5 +135,12 @@ def _part(reader: Reader, phrase: str, when: Days) -> Resolution:
         actor=actor,
         reason=f"as found; of {mention.actor.state} by the word {mention.text}",
         role=row.role if row else "",
+        kind=actor.kind,
         form="institution",
     )
+
+
+def _inside_a_name(phrase: str, mention: Mention) -> bool:
+    """Whether a person's name goes on in the phrase: "Juan Carlos | Jobet"."""
+    after = phrase[mention.end : mention.end + 2]
+    return mention.form in ("person", "surname") and after[:1] == " " and after[1:].isupper()
