@@ -55,7 +55,7 @@ _EDIT = 1.1
 _KNOWN = 1.2
 """A dearer reading is no word that we know but a guess."""
 _GUESS = 9.0
-_STEPS = 4000
+_STEPS = 1200
 
 _WORD = re.compile(r"[^\W\d_]++(?:[’'ʹʺ-][^\W\d_]++)*+[’'ʹʺ]?+(?!-?\d)")
 _NOT_RUSSIAN = re.compile("[qQŏʻʼğşıñäöüßøåæœþðłąęəŞĞİÑÄÖÜØÅÆŒÞÐŁƏ]|[oOgG]['‘ʻʼ’]")

@@ -38,7 +38,7 @@ def posts(blocks: Sequence[Block]) -> list[tuple[int, int]]:
         return [(0, len(blocks))]
     for form in (_by_date_lines, _by_introductions, _by_footers, _by_rules):
         starts = [n for n in form(blocks) if n < len(blocks)]
-        if len(starts) > 1 and _each_has_prose(blocks, starts):
+        if len(starts) > 1 and _have_prose(blocks, starts):
             return list(zip(starts, [*starts[1:], len(blocks)], strict=True))
     return [(0, len(blocks))]
 
@@ -52,12 +52,14 @@ def is_headline(block: Block) -> bool:
     return block.words[-1:] in "?!" and not re.search(r"[.!?]\s", block.words)
 
 
-def _each_has_prose(blocks: Sequence[Block], starts: list[int]) -> bool:
+def _have_prose(blocks: Sequence[Block], starts: list[int]) -> bool:
+    """Whether two posts in three hold a paragraph, so that they are posts and not a list."""
     ends = [*starts[1:], len(blocks)]
-    return all(
-        any(b.shape == "prose" and len(b.words) > 80 for b in blocks[start:end])
+    full = [
+        any(b.shape == "prose" and len(b.words) > 60 for b in blocks[start:end])
         for start, end in zip(starts, ends, strict=True)
-    )
+    ]
+    return sum(full) >= max(2, len(starts) * 2 / 3)
 
 
 def _by_introductions(blocks: Sequence[Block]) -> list[int]:
