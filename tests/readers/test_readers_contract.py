@@ -20,7 +20,8 @@ NOTE = "“A bridge,” bridge.example, March 13, 2020."
 SAMPLES: dict[str, Source] = {
     "plain text": source("bridge.txt", f"A bridge is opened\n\n{WORDS}¹\n\n{WORDS}\n\n¹ {NOTE}\n"),
     "Markdown": source(
-        "bridge.md", f"---\ntitle: A bridge is opened\n---\n{WORDS}[^1]\n\n{WORDS}\n\n[^1]: {NOTE}\n"
+        "bridge.md",
+        f"---\ntitle: A bridge is opened\n---\n{WORDS}[^1]\n\n{WORDS}\n\n[^1]: {NOTE}\n",
     ),
     "HTML": source(
         "bridge.html",
@@ -54,8 +55,8 @@ SAMPLES: dict[str, Source] = {
     ),
     "a feed": source(
         "bridge.rss",
-        '<?xml version="1.0"?><rss version="2.0"><channel><title>Bridges</title><item><title>A bridge'
-        f" is opened</title><description><![CDATA[<p>{WORDS}<sup><a href='#fn1'>1</a></sup></p>"
+        '<?xml version="1.0"?><rss version="2.0"><channel><title>Bridges</title><item>'
+        f"<title>A bridge is opened</title><description><![CDATA[<p>{WORDS}<sup><a href='#fn1'>1</a></sup></p>"
         f"<p id='fn1'>{NOTE}</p>]]></description></item></channel></rss>",
     ),
 }  # fmt: skip

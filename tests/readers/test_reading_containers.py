@@ -32,7 +32,7 @@ def test_a_folder_is_read_in_order_and_what_holds_no_document_is_told_once(tmp_p
         (box / name).write_text(GOOD)
     assert places(box) == ["box/a.md", "box/b/d.html", "box/c.txt"]
     (remark,) = (item for item in expand(box) if isinstance(item, Remark))
-    assert "2 files" in remark.what
+    assert "2 (.css, .png)" in remark.what
     assert not remark.failed
 
 
@@ -69,7 +69,8 @@ def test_a_word_file_is_a_document_and_no_archive(tmp_path: Path) -> None:
 
 MAILBOX = "".join(
     f"From anna@pass.example Mon Apr  5 08:00:00 2021\nFrom: Anna Weir <anna@pass.example>\n"
-    f"Subject: Letter {n}\nDate: Mon, 05 Apr 2021 08:00:00 +0600\nMessage-ID: <{n}@pass.example>\n\n"
+    f"Subject: Letter {n}\nDate: Mon, 05 Apr 2021 08:00:00 +0600\n"
+    f"Message-ID: <{n}@pass.example>\n\n"
     f"{GOOD}\n\nYours, {n}\n\n"
     for n in (1, 2)
 )
@@ -95,9 +96,11 @@ def test_a_letters_attachments_are_read_in_their_turn() -> None:
         "--XX\nContent-Type: multipart/alternative; boundary=YY\n\n"
         f"--YY\nContent-Type: text/plain; charset=utf-8\n\n{GOOD}\n"
         f"--YY\nContent-Type: text/html; charset=utf-8\n\n<p>{GOOD}</p>\n--YY--\n"
-        '--XX\nContent-Type: application/octet-stream\nContent-Disposition: attachment; filename="annex.docx"\n'
+        "--XX\nContent-Type: application/octet-stream\n"
+        'Content-Disposition: attachment; filename="annex.docx"\n'
         f"Content-Transfer-Encoding: base64\n\n{attached}\n"
-        '--XX\nContent-Type: image/png\nContent-Disposition: attachment; filename="logo.png"\n\nx\n--XX--\n'
+        "--XX\nContent-Type: image/png\n"
+        'Content-Disposition: attachment; filename="logo.png"\n\nx\n--XX--\n'
     )  # fmt: skip
     reading = read(source("annex.eml", letter))
     assert not reading.failed, reading.remarks

@@ -99,7 +99,7 @@ def test_marks_in_brackets_and_several_at_once_are_told_apart() -> None:
         f'<sup class="reference" id="r{n}"><a href="#cite_note-{n}">[{n}]</a></sup>' for n in (1, 2)
     )
     notes = "".join(
-        f'<li id="cite_note-{n}"><a href="#r{n}">^</a> “Work {n},” press.example, May {n}, 2020.</li>'
+        f'<li id="cite_note-{n}"><a href="#r{n}">^</a> “Work {n},” press.example, May {n}, 2020.'
         for n in (1, 2)
     )
     body = f"<p>{PROSE[0]}</p><p>{PROSE[2]}{refs}</p><p>{PROSE[3]}</p><ol>{notes}</ol>"

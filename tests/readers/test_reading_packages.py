@@ -79,12 +79,12 @@ class TestBook:
         "<dc:language>en</dc:language><dc:identifier>urn:isbn:0</dc:identifier>"
     )
     chapters = {  # noqa: RUF012
-        "one.xhtml": "<h1>First gate</h1><p>The gate was opened to trade in the spring of that year"
-        '<a epub:type="noteref" href="notes.xhtml#n1">1</a> and has not been closed since then.</p>',
+        "one.xhtml": "<h1>First gate</h1><p>The gate was opened to trade in the spring of that"
+        ' year<a epub:type="noteref" href="notes.xhtml#n1">1</a> and has not been closed since.</p>',
         "two.xhtml": "<h1>Second gate</h1><p>The other gate stayed shut for a generation, as the"
         ' maps show<sup><a href="notes.xhtml#n2">2</a></sup>.</p>',
-        "notes.xhtml": '<aside epub:type="footnote" id="n1"><p>“Opening,” gate.example, May 2, 2001.'
-        '</p></aside><aside epub:type="footnote" id="n2"><p>“Maps,” maps.example, June 3, 2002.</p>'
+        "notes.xhtml": '<aside epub:type="footnote" id="n1"><p>“Opening,” gate.example, May 2,'
+        ' 2001.</p></aside><aside epub:type="footnote" id="n2"><p>“Maps,” maps.example, June 3, 2002.</p>'
         "</aside>",
     }
 
@@ -134,7 +134,8 @@ class TestExport:
         assert rails.address == "https://pass.example/Rails"
 
     def test_posts_of_the_older_editor_get_their_paragraphs(self) -> None:
-        content = '[caption id="a" width="3"]<img src="p.jpg" /> The pass[/caption]\n\nOne.\n\nTwo.\nThree.'
+        caption = '[caption id="a" width="3"]<img src="p.jpg" /> The pass[/caption]'
+        content = f"{caption}\n\nOne.\n\nTwo.\nThree."
         (old,) = read(source("pass.xml", wxr(post("Old", content)))).documents
         assert parts(old, "caption") == ["The pass"]
         assert parts(old, "body") == ["One.", "Two.\nThree."]
@@ -184,16 +185,19 @@ class TestExport:
 @pytest.mark.parametrize(
     "feed",
     [
-        '<?xml version="1.0"?><rss version="2.0"><channel><title>The Pass</title><language>en</language>'
+        '<?xml version="1.0"?><rss version="2.0"><channel><title>The Pass</title>'
+        "<language>en</language>"
         "<item><title>Gate opens</title><link>https://pass.example/a</link>"
         "<pubDate>Mon, 05 Apr 2021 08:00:00 +0600</pubDate><category>Borders</category>"
-        "<description>&lt;p&gt;The gate opened &lt;b&gt;today&lt;/b&gt;.&lt;/p&gt;</description></item>"
+        "<description>&lt;p&gt;The gate opened &lt;b&gt;today&lt;/b&gt;.&lt;/p&gt;</description>"
+        "</item>"
         "<item><title>Gate shuts</title><link>https://pass.example/b</link>"
         "<description>Gate shuts</description></item></channel></rss>",
         '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>The Pass</title>'
         '<entry><title>Gate opens</title><link href="https://pass.example/a"/>'
         '<published>2021-04-05T08:00:00+06:00</published><category term="Borders"/>'
-        '<content type="html">&lt;p&gt;The gate opened &lt;b&gt;today&lt;/b&gt;.&lt;/p&gt;</content></entry>'
+        '<content type="html">&lt;p&gt;The gate opened &lt;b&gt;today&lt;/b&gt;.&lt;/p&gt;</content>'
+        "</entry>"
         '<entry><title>Gate shuts</title><link href="https://pass.example/b"/></entry></feed>',
     ],
     ids=["RSS", "Atom"],

@@ -108,6 +108,7 @@ def test_a_research_report_gives_its_particulars(crs: Document) -> None:
     assert crs.title.startswith("The Strait of Hormuz in Brief")
     assert crs.date == "2026-04-10"
     assert crs.authors == ("John Frittelli", "Ben Goldman")
+    assert crs.publisher == "Congressional Research Service"
     assert crs.language == "en"
 
 

@@ -157,7 +157,7 @@ def _passed_over(place: str, names: list[str]) -> Iterator[Remark]:
         kinds = ", ".join(sorted({PurePosixPath(name.lower()).suffix for name in names}))
         yield Remark(
             path=place,
-            what=f"Passed over {len(names)} files that hold no documents ({kinds}).",
+            what=f"Files that hold no documents were passed over: {len(names)} ({kinds}).",
             remedy="Name a file by itself to have it read all the same.",
         )
 

@@ -14,6 +14,7 @@ from typing import Literal
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from chancery.readers.note_links import BLOCKS, is_back_link, marks_of, note_elements
 from chancery.records import NoteNumber, UnreadableError
 
 Kind = Literal["heading", "paragraph", "item", "row", "caption", "note"]
@@ -25,10 +26,6 @@ MAX_NESTING = 3000
 _SKIPPED_TAGS = """head script style noscript template svg iframe form button select textarea
     object video audio canvas map input label dialog"""
 _SKIPPED = frozenset(_SKIPPED_TAGS.split())
-_BLOCK_TAGS = """address article aside blockquote body center dd details div dl dt fieldset
-    figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary
-    table tbody td tfoot th thead tr ul"""
-_BLOCKS = frozenset(_BLOCK_TAGS.split())
 _ZONES: dict[str, Zone] = {
     "nav": "navigation", "aside": "navigation", "menu": "navigation", "footer": "chrome",
     "figcaption": "caption",
@@ -52,11 +49,6 @@ _CLASSES = {
 }
 _NOTES_CLASS = re.compile(r"(?:^|[\s_-])(?:foot|end)?notes(?:-list)?(?=$|[\s_-])|\breflist\b")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_BACK = re.compile(r"^[\s\[\]^↩↑⤴︎a-f0-9.,]*$")
-_MARK = re.compile(r"\[?\s*(\d{1,4}|[*†‡§]{1,3}|[ivxlc]{1,6}|[a-z])\s*\]?")
-_TO_NOTE = re.compile(
-    r"#(?:c\d+--)?(?:_?ftn|_?edn|_?fn|_?footnote|endnote|cite_note|easy-footnote|note|sdfootnote|sdendnote"
-    r"|en\d|n\d|ref\d|ref-|[0-9a-f]{8}-[0-9a-f]{4}-)", re.IGNORECASE)  # fmt: skip
 _SPACE = re.compile(r"[ \t\n\r\f\u200b]+")
 _TAG = re.compile(r"<(/?)(div|span|b|i|em|strong|font|table|blockquote|ul|ol|section|a)\b", re.I)
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -131,7 +123,7 @@ class _Walk:
 
     def __init__(self, root: LexborNode) -> None:
         self._root = root
-        self._notes = _note_elements(root)
+        self._notes = note_elements(root)
         self._done: list[Block] = []
         self._begin()
 
@@ -165,7 +157,7 @@ class _Walk:
                 self._put("\n")
         elif tag == "sup" or tag == "a":
             self._sup_or_link(node, tag, context, depth)
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self._flush(context)
             if tag == "tr" and not _is_layout(node):
                 self._row(node, context, depth)
@@ -215,9 +207,9 @@ class _Walk:
         self._flush(msgspec.structs.replace(context, kind=kind, note=note))
 
     def _sup_or_link(self, node: LexborNode, tag: str, context: _Context, depth: int) -> None:
-        if context.note and _is_back_link(node):
+        if context.note and is_back_link(node):
             return
-        if marks := _marks(node, tag):
+        if marks := marks_of(node, tag):
             for number, target in marks:
                 self._mark(number, target)
             return
@@ -290,7 +282,7 @@ def _is_hidden(node: LexborNode) -> bool:
 def _is_layout(row: LexborNode) -> bool:
     """Whether a table row only places blocks or running text on the page."""
     return any(
-        (inner.tag in _BLOCKS and inner.tag != "td") or len(cell.css("br")) > 1
+        (inner.tag in BLOCKS and inner.tag != "td") or len(cell.css("br")) > 1
         for cell in row.iter()
         for inner in cell.iter()
     )
@@ -304,88 +296,3 @@ def _zone_of_class(node: LexborNode) -> Zone:
     if not words.strip() or len(words) > 400:
         return ""
     return next((zone for zone, pattern in _CLASSES.items() if pattern.search(words)), "")
-
-
-def _marks(node: LexborNode, tag: str) -> list[tuple[NoteNumber, str]]:
-    """The note marks that a `<sup>` or link is, as (number, id of the note)."""
-    text = _SPACE.sub("", node.text(deep=True) or "")
-    if not text or len(text) > 24:
-        return []
-    if tag == "a":
-        href = node.attributes.get("href") or ""
-        found = _MARK.fullmatch(text)
-        if (
-            found
-            and _TO_NOTE.match(href)
-            and (text[0] == "[" or found[1].isdigit() or node.css_first("sup"))
-        ):
-            return [(_number(found[1]), href[1:])]
-        return []
-    links = [link for link in node.css("a") if (link.attributes.get("href") or "").startswith("#")]
-    if links:
-        numbered = [(_MARK.fullmatch(_SPACE.sub("", link.text(deep=True))), link) for link in links]
-        return [
-            (_number(found[1]), (link.attributes["href"] or "")[1:])
-            for found, link in numbered
-            if found
-        ]
-    around = node.parent
-    href = (around.attributes.get("href") or "") if around is not None and around.tag == "a" else ""
-    parts = [_MARK.fullmatch(part) for part in text.strip("[]").split(",")]
-    if not all(part and (part[1].isdigit() or part[1] in "*†‡§") for part in parts):
-        return []
-    return [(_number(part[1]), href[1:] if href.startswith("#") else "") for part in parts if part]
-
-
-def _number(text: str) -> NoteNumber:
-    return int(text) if text.isdigit() else text
-
-
-def _is_back_link(node: LexborNode) -> bool:
-    """Whether a link, or a `<sup>` around one, leads from a note back to its mark."""
-    link = node if node.tag == "a" else node.css_first("a")
-    if link is None or not (link.attributes.get("href") or "").startswith("#"):
-        return False
-    return _BACK.match(node.text(deep=True) or "") is not None
-
-
-def _note_elements(root: LexborNode) -> dict[int, str]:
-    """The blocks that marks link to, by memory id → the id in the link. A mark comes before its
-    note: a link that leads up the page is the way back."""
-    called: set[str] = set()
-    found: dict[int, str] = {}
-    for node in root.css('a[href^="#"], [id], a[name]'):
-        attributes = node.attributes
-        name = attributes.get("id") or attributes.get("name") or ""
-        if name in called and (block := _block_of(node)) is not None:
-            called.remove(name)
-            found.setdefault(block.mem_id, name)
-        href = attributes.get("href") or ""
-        if (
-            href.startswith("#")
-            and (_TO_NOTE.match(href) or _within_sup(node) or _is_note_link(node))
-            and _MARK.fullmatch(_SPACE.sub("", node.text(deep=True) or ""))
-        ):
-            called.add(href[1:])
-    return found
-
-
-def _block_of(element: LexborNode) -> LexborNode | None:
-    """The block that an anchor names: itself or the nearest around it, but no whole article."""
-    node: LexborNode | None = element
-    while node is not None and node.tag not in _BLOCKS:
-        node = node.parent
-    if node is None or node.tag in ("body", "html", "article", "main", "section"):
-        return None
-    return node
-
-
-def _is_note_link(link: LexborNode) -> bool:
-    """Whether a link says of itself that it is a note mark, as those of books do."""
-    attributes = link.attributes
-    return "noteref" in f"{attributes.get('epub:type')} {attributes.get('role')}"
-
-
-def _within_sup(link: LexborNode) -> bool:
-    parent = link.parent
-    return (parent is not None and parent.tag == "sup") or link.css_first("sup") is not None

@@ -20,6 +20,7 @@ from chancery.records import UnreadableError
 MAX_PART = 100 * MEGABYTE
 MAX_PARTS = 20_000
 MAX_RATIO = 200
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError)
 _FREE = 4 * MEGABYTE
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _PROLOGUE = 100_000
@@ -31,7 +32,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError) as error:
+        except DAMAGE as error:
             raise UnreadableError(
                 f"The file is cut short or damaged ({error}).", remedy="Download or save it again."
             ) from None
@@ -56,11 +57,15 @@ class Package:
             raise UnreadableError(
                 "A part is missing.", where=name, remedy="Save it anew."
             ) from None
+        except NotImplementedError as error:
+            raise UnreadableError(
+                f"A part is packed in an unknown way ({error}).", where=name, remedy="Save it anew."
+            ) from None
         except RuntimeError:
             raise UnreadableError(
                 "The file is encrypted.", where=name, remedy="Save a copy without its password."
             ) from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except DAMAGE as error:
             raise UnreadableError(
                 f"A part is damaged ({error}).", where=name, remedy="Download or save it again."
             ) from None

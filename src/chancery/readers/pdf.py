@@ -144,6 +144,7 @@ def _document(
         passages=with_note_lines(setting.passages, found),
         notes=notes,
         title=" ".join(title.split()),
+        publisher=_publisher(paragraphs),
         authors=_authors(meta)
         or authors_of([p.part for p in paragraphs], [p.text for p in paragraphs]),
         date=date,
@@ -219,6 +220,13 @@ def _date(paragraphs: list[Paragraph], meta: dict[str, str]) -> str:
     said = [line for text in short for line in text.split("\n")]
     said += [meta.get("Subject", ""), meta.get("Keywords", "")]
     return next((date for text in said if len(date := dates.stated(text)) > 4), "")
+
+
+def _publisher(paragraphs: list[Paragraph]) -> str:
+    """Whoever stands on the first page and at the edge of the others."""
+    edges = " ".join(p.text for p in paragraphs if p.part == "navigation")
+    names = (p.text for p in paragraphs if p.page == 1 and p.part == "heading" and len(p.text) < 80)
+    return next((name for name in names if re.search(rf"\b{re.escape(name)}\b", edges)), "")
 
 
 def _authors(meta: dict[str, str]) -> tuple[str, ...]:
