@@ -120,7 +120,7 @@ _MAYBE = re.compile(
 )
 _COUNTED = {
     "en": re.compile(
-        rf"[\s-]*(?:of\s+)?(?:the\s+|its\s+|their\s+)?(?P<noun>{_ADJECTIVE}[a-z][a-z-]*s|people|men|women|children)\b(?!['’])"
+        rf"[\s-]+(?:of\s+)?(?:the\s+|its\s+|their\s+)?(?P<noun>{_ADJECTIVE}[a-z][a-z-]*s|people|men|women|children)\b(?!['’])"
     ),
     "ru": re.compile(r"\s+(?P<noun>(?:[а-яё]+(?:ых|их|ые|ие|ой|ого|ая)\s+){0,2}[а-яё]{4,})\b"),
 }
@@ -196,7 +196,7 @@ _STOP = frozenset(
         "были",
     ]
 )
-_CLITIC = re.compile(r"\d[\d.,]*")
+_DEFINITE = re.compile(r"\b(?:the|these|those|both|all|эти|эт\w+|все)\s*$", re.IGNORECASE)
 
 
 def amounts(
@@ -219,6 +219,10 @@ def amounts(
     return tuple(found)
 
 
+def _definite(text: str, at: int) -> bool:
+    return bool(_DEFINITE.search(text[max(0, at - 12) : at]))
+
+
 def _amount(text: str, match: re.Match[str], units: _Units, language: str) -> Amount | None:
     """The amount of one match, if a unit, a currency or a counted plural goes with the number."""
     number = _number(match, units)
@@ -233,6 +237,8 @@ def _amount(text: str, match: re.Match[str], units: _Units, language: str) -> Am
     elif name and name not in units.spans:
         item = _item(text, end, language)
     elif not name:
+        if match["word"] and not match["multiple"] and _definite(text, match.start()):
+            return None  # "the two countries" names them, it does not count them
         counted = _COUNTED[language].match(text, end)
         if not counted or not _countable(counted["noun"], value, language):
             return None
@@ -241,7 +247,8 @@ def _amount(text: str, match: re.Match[str], units: _Units, language: str) -> Am
         name = "people" if noun in units.people else noun
         end = counted.end()
     quantity = Quantity(value, name, item, about)
-    return Amount(match.start(), end, quantity)
+    start = match.start() + (text[match.start()].isspace())
+    return Amount(start, end, quantity)
 
 
 def _flat(word: str | None) -> str:

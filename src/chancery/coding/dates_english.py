@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import cast
 
@@ -240,15 +241,15 @@ def _named_unit(match: re.Match[str], known: Known) -> str:
     elif unit in ("week", "weekend"):
         found = intervals.week(base.day, by)
         if unit == "weekend":
-            first = intervals.week(base.day - intervals.datetime.timedelta(days=2), by)
+            first = intervals.week(base.day - datetime.timedelta(days=2), by)
             found = f"{intervals.weekday(_last(first), 5)}/{first.partition('/')[2]}"
     else:
         found = intervals.ago(base, -by, "day")
     return _led(part.get("lead"), found)
 
 
-def _last(interval: str) -> intervals.datetime.date:
-    return intervals.datetime.date.fromisoformat(interval.partition("/")[2])
+def _last(interval: str) -> datetime.date:
+    return datetime.date.fromisoformat(interval.partition("/")[2])
 
 
 def _count(words: str) -> int:
@@ -296,7 +297,7 @@ _FORMS: tuple[tuple[str, Reading], ...] = (
      rf"(?P<m>{_MONTH})(?:,?\s+(?P<y>{_YEAR}))?", _day_range),
     (rf"{_LEAD}(?P<third>{_THIRD})[\s-]+(?P<m>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y>{_YEAR}))?", _month),
     (rf"{_LEAD}(?P<m>{_MONTH}),?\s+(?:of\s+)?(?P<y>{_YEAR})", _month),
-    (rf"(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring|[Tt]hroughout|[Ff]or|[Oo]f|[Aa]s)\s+(?P<m>{_MONTH})\b(?!\s+\d)", _month),
+    (rf"(?:[Ii]n|[Bb]y|[Dd]uring|[Tt]hroughout|[Ff]or|[Oo]f)\s+(?P<m>{_MONTH})\b(?!\s+\d)", _month),
     (rf"(?P<lead>(?:[Ss]ince|[Uu]ntil|[Aa]fter|[Bb]efore)\s+)(?P<m>{_MONTH})\b(?!\s+\d)", _month),
     (rf"(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s+(?P<m>{_MONTH})\b", _month),
     (rf"(?:(?:[Ii]n|[Ff]rom|[Bb]etween|[Dd]uring)\s+)?(?:(?P<third>{_THIRD})[\s-]+)?(?P<m>{_MONTH})(?:{_DASH}|\s+(?:and|to|through|until)\s+)"

@@ -152,7 +152,8 @@ def _with_hosts(
 def _simple(
     sentence: Sentence, spans: list[tuple[int, int, Mention]], stage: Stage, language: str
 ) -> list[Party]:
-    lower, found = sentence.lower, []
+    lower = sentence.lower
+    found: list[Party] = []
     starts = {first: (last, mention) for first, last, mention in spans}
     i = 0
     while i < len(lower):

@@ -151,12 +151,15 @@ def predicates(sentence: Sentence) -> list[Predicate]:
     matches = _russian(sentence, found) if language == "ru" else _english(sentence, found)
     matches.sort(key=_specific, reverse=True)
     taken: set[int] = set()
+    covered: set[int] = set()
     kept = []
     for match in matches:
         span = {*range(match.first, match.last), match.reach - 1}
-        if not span & taken:
-            kept.append(match)
-            taken |= span
+        if span & taken or (match.nominal and span & covered):
+            continue
+        kept.append(match)
+        taken |= span
+        covered |= {*range(match.first, match.reach)}
     acts = (match for match in kept if match.entry.action != NO_EVENT)
     return sorted(acts, key=lambda match: match.first)
 
@@ -172,10 +175,10 @@ def verbs(sentence: Sentence, found: list[Predicate]) -> frozenset[int]:
     return frozenset(heads | {i for i, w in enumerate(sentence.lower) if w in _AUXILIARIES})
 
 
-def _specific(match: Predicate) -> tuple[int, int, int]:
+def _specific(match: Predicate) -> tuple[int, bool, int]:
     entry = match.entry
     words = len(entry.words) + 2 * len(entry.later)
-    return (words, -(match.reach - match.first) if entry.later else 0, not match.nominal)
+    return (words, not match.nominal, match.first - match.reach if entry.later else 0)
 
 
 def _english(sentence: Sentence, found: Lexicon) -> list[Predicate]:

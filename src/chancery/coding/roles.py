@@ -182,8 +182,8 @@ def _object(scene: _Scene, at: int, skip: frozenset[str], reach: int = REACH) ->
     """The party behind token `at`: the direct one, else by its preposition, else the place."""
     place: Party | None = None
     for party in scene.parties:
-        if party.first < at:
-            continue
+        if party.first < at or (party.form == "noun" and party.first < scene.predicate.reach):
+            continue  # "sent doctors to Iran": the doctors are what is sent
         between = scene.lower[at : party.first]
         if len(between) > reach or any(w in _WALLS for w in between):
             break
