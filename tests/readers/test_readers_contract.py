@@ -56,8 +56,8 @@ SAMPLES: dict[str, Source] = {
     "a feed": source(
         "bridge.rss",
         '<?xml version="1.0"?><rss version="2.0"><channel><title>Bridges</title><item>'
-        f"<title>A bridge is opened</title><description><![CDATA[<p>{WORDS}<sup><a href='#fn1'>1</a></sup></p>"
-        f"<p id='fn1'>{NOTE}</p>]]></description></item></channel></rss>",
+        f"<title>A bridge is opened</title><description><![CDATA[<p>{WORDS}"
+        f"<sup><a href='#fn1'>1</a></sup></p><p id='fn1'>{NOTE}</p>]]></description></item></channel></rss>",
     ),
 }  # fmt: skip
 

@@ -109,6 +109,12 @@ def test_marks_in_brackets_and_several_at_once_are_told_apart() -> None:
     assert all(note.mark for note in page.notes)
 
 
+def test_a_page_whose_names_mislead_is_still_read() -> None:
+    body = "".join(f"<p>{words}</p>" for words in PROSE)
+    html = f'<html><body><h1>Line</h1><div class="share social">{body}</div></body></html>'
+    assert len(parts(only(source("line.html", html)), "body")) == 4
+
+
 def test_what_a_page_declares_of_its_letters_is_believed_if_it_fits() -> None:
     words = "<p>Министры обороны договорились о совместных учениях осенью этого года.</p>" * 4
     html = f'<html><head><meta charset="windows-1251"></head><body>{words}</body></html>'

@@ -80,12 +80,12 @@ class TestBook:
     )
     chapters = {  # noqa: RUF012
         "one.xhtml": "<h1>First gate</h1><p>The gate was opened to trade in the spring of that"
-        ' year<a epub:type="noteref" href="notes.xhtml#n1">1</a> and has not been closed since.</p>',
+        ' year<a epub:type="noteref" href="notes.xhtml#n1">1</a> and never closed since.</p>',
         "two.xhtml": "<h1>Second gate</h1><p>The other gate stayed shut for a generation, as the"
         ' maps show<sup><a href="notes.xhtml#n2">2</a></sup>.</p>',
         "notes.xhtml": '<aside epub:type="footnote" id="n1"><p>“Opening,” gate.example, May 2,'
-        ' 2001.</p></aside><aside epub:type="footnote" id="n2"><p>“Maps,” maps.example, June 3, 2002.</p>'
-        "</aside>",
+        ' 2001.</p></aside><aside epub:type="footnote" id="n2"><p>“Maps,” maps.example, June 3,'
+        " 2002.</p></aside>",
     }
 
     def test_a_book_is_one_document_under_its_own_particulars(self) -> None:
@@ -196,8 +196,8 @@ class TestExport:
         '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>The Pass</title>'
         '<entry><title>Gate opens</title><link href="https://pass.example/a"/>'
         '<published>2021-04-05T08:00:00+06:00</published><category term="Borders"/>'
-        '<content type="html">&lt;p&gt;The gate opened &lt;b&gt;today&lt;/b&gt;.&lt;/p&gt;</content>'
-        "</entry>"
+        '<content type="html">&lt;p&gt;The gate opened &lt;b&gt;today&lt;/b&gt;.&lt;/p&gt;'
+        "</content></entry>"
         '<entry><title>Gate shuts</title><link href="https://pass.example/b"/></entry></feed>',
     ],
     ids=["RSS", "Atom"],

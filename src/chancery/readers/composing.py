@@ -7,6 +7,7 @@ a mark of their own, or the list under a heading such as "Notes" or "Приме�
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from chancery.readers.draft import Draft
@@ -51,14 +52,21 @@ class Composition:
     def add_notes(self, blocks: Iterable[Block]) -> None:
         """Notes in order, each set down behind its number. Blocks of one note are one note."""
         for block in _merged(blocks):
-            called = next((m.number for m, _ in self._marks if block.note == m.target), None)
-            number = called if called is not None else block.number
             found = _OWN_NUMBER.match(block.text)
+            number = self._number(block, found[0] if found else "")
             words = block.text[found.end() :] if found else block.text
             sign = f"{str(number).translate(SUPERSCRIPT)} "
             whole = self.draft.add("note", sign + words)
             if whole.end > whole.start:
                 self._notes.append((block.note, number, Span(whole.start + len(sign), whole.end)))
+
+    def _number(self, block: Block, own: str) -> NoteNumber:
+        """The number by which a note is called, else the one it opens with, else its place."""
+        for mark, _ in self._marks:
+            if block.note and block.note == mark.target:
+                return mark.number
+        digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", own))
+        return block.number or (int(digits) if digits else len(self._notes) + 1)
 
     def notes(self, language: str, date: str) -> tuple[tuple[Note, ...], tuple[str, ...]]:
         """The notes, tied to their marks and parsed, and remarks on them."""

@@ -166,20 +166,22 @@ def _parts(found: list[Block], head: Head, article: str) -> list[tuple[Part, Blo
 def _body(found: list[Block], article: str) -> list[int]:
     """Which blocks are the article's: those that trafilatura keeps, and their like between them;
     all that stand outside menus where it finds none."""
-    inside = [n for n, b in enumerate(found) if b.zone not in ("chrome", "navigation")]
-    eligible = [
-        n for n in inside if found[n].kind not in ("note", "caption") and found[n].zone == ""
-    ]
+    text = [n for n, block in enumerate(found) if block.kind not in ("note", "caption")]
+    eligible = [n for n in text if found[n].zone == ""]
     kept = [n for n in eligible if _is_kept(found[n], article)]
+    if sum(len(found[n].text) for n in kept) < 0.5 * len(article):  # the page's names mislead
+        eligible = text
+        kept = [n for n in text if _is_kept(found[n], article)]
     long = [n for n in kept if len(found[n].text) > _SHORT and found[n].kind != "heading"]
     if sum(len(found[n].text) for n in long) < 150:
-        return [n for n in eligible if found[n].links < 0.5]
+        return [n for n in text if found[n].zone == "" and found[n].links < 0.5]
     homes = {found[n].parent for n in long}
-    first, last = long[0], long[-1]
+    first, last, kept_too = long[0], long[-1], set(kept)
     return [
         n
         for n in eligible
-        if first <= n <= last and (n in kept or (found[n].parent in homes and found[n].links < 0.5))
+        if first <= n <= last
+        and (n in kept_too or (found[n].parent in homes and found[n].links < 0.5))
     ]
 
 

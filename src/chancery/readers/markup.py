@@ -20,7 +20,7 @@ from chancery.records import NoteNumber, UnreadableError
 Kind = Literal["heading", "paragraph", "item", "row", "caption", "note"]
 Zone = Literal["", "chrome", "navigation", "byline", "biography", "deck", "caption"]
 
-MAX_DEPTH = 400
+MAX_DEPTH = 200
 MAX_NESTING = 3000
 
 _SKIPPED_TAGS = """head script style noscript template svg iframe form button select textarea
@@ -47,6 +47,8 @@ _CLASSES = {
     zone: re.compile(rf"(?:^|[\s_-])(?:{'|'.join(names.split())})(?=$|[\s_-])")
     for zone, names in _CLASS_NAMES.items()
 }
+_TAXONOMY = re.compile(r"\b(?:category|tag|type|status|format|term|topic|section|parent)-[\w-]+")
+"""What a post is about, which sites write into its classes too."""
 _NOTES_CLASS = re.compile(r"(?:^|[\s_-])(?:foot|end)?notes(?:-list)?(?=$|[\s_-])|\breflist\b")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f\u200b]+")
@@ -282,9 +284,9 @@ def _is_hidden(node: LexborNode) -> bool:
 def _is_layout(row: LexborNode) -> bool:
     """Whether a table row only places blocks or running text on the page."""
     return any(
-        (inner.tag in BLOCKS and inner.tag != "td") or len(cell.css("br")) > 1
+        len(cell.css("br")) > 1
+        or any(inner.tag in BLOCKS and inner.tag != "td" for inner in cell.iter())
         for cell in row.iter()
-        for inner in cell.iter()
     )
 
 
@@ -293,6 +295,5 @@ def _zone_of_class(node: LexborNode) -> Zone:
     if attributes.get("rel") == "author" or attributes.get("itemprop") == "author":
         return "byline"
     words = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
-    if not words.strip() or len(words) > 400:
-        return ""
+    words = _TAXONOMY.sub("", words[:2000])
     return next((zone for zone, pattern in _CLASSES.items() if pattern.search(words)), "")
