@@ -28,17 +28,16 @@ _TITLES: dict[str, tuple[str, ...]] = {
     "Premier": _GOVERNMENT,
     "Taoiseach": _GOVERNMENT,
     "Chairman": (*_HEAD, *_GOVERNMENT),
-    "President": (*_HEAD, "head_of_government"),
+    "President": (*_HEAD, *_GOVERNMENT, "commission_president", "council_president"),
     **dict.fromkeys(
         ("King", "Queen", "Emperor", "Sultan", "Emir", "Amir", "Pope", "Crown Prince Regent"),
         _HEAD,
     ),
 }
 _TITLE = re.compile(rf"\b({'|'.join(sorted(_TITLES, key=len, reverse=True))})\s+")
-_NAME = re.compile(
-    r"(?:[^\W\d_][\w.’'ʻʼ-]*\s+)??((?:[A-ZÀ-ÞĀ-Ž][\w.’'ʻ-]+|bin|al|de|la|von|der|van|da|dos|el)"
-    r"(?:[\s-]+(?:[A-ZÀ-ÞĀ-Ž][\w.’'ʻ-]*|bin|al-\w+|el-\w+|de|la|von|der|van|da|dos)){0,5})"
-)
+_SMALL = r"(?:bin|al|de|del|la|von|der|van|da|dos|el)\b|(?:al|el)-\w+"
+_LARGE = r"[A-ZÀ-ÞĀ-Ž][\w.’'ʻʼ-]*"
+_NAME = re.compile(rf"((?:{_LARGE}|{_SMALL})(?:[\s-]+(?:{_LARGE}|{_SMALL})){{0,5}})")
 _NOT_NAMES = re.compile(
     r"\b(?:The|Ministers?|Foreign|Prime|President|Secretary|Deputy|Vice|Council|Attended|Met|Also|"
     r"General|Defense|Commission|Chairman|Government|Summit|Palace|Premier|King|Queen|Prince|"
@@ -55,6 +54,13 @@ _STATES = {
     "the gambia": "GMB", "soviet union": "SUN", "union of soviet socialist republics": "SUN",
     "germany, federal republic of": "DEU", "macedonia, former yugoslav republic of": "MKD",
     "congo, democratic republic of": "COD", "serbia and montenegro": "SCG", "holy see": "VAT",
+    "china, people’s republic of": "CHN", "korea, south": "KOR", "korea, north": "PRK",
+    "korea, republic of": "KOR", "kyrgyz republic": "KGZ", "kirghizia": "KGZ",
+    "micronesia, federated states of": "FSM", "timor leste": "TLS", "west bank": "PSE",
+    "palestinian authority": "PSE", "u.s.s.r.": "SUN", "burma (myanmar)": "MMR",
+    "republic of china": "TWN", "byelorussia": "BLR", "bosnia": "BIH", "cote d'ivoire": "CIV",
+    "denmark (greenland)": "DNK", "united kingdom (northern ireland)": "GBR",
+    "serbia-montenegro (kosovo)": "XKX", "yugoslavia (kosovo)": "XKX",
 }  # fmt: skip
 _CODES = {"ROM": "ROU", "TMP": "TLS", "BHM": "BHS", "KSV": "XKX", "MTN": "MNE"}
 
