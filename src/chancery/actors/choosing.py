@@ -121,7 +121,7 @@ class Chooser:
             "group": "a group of states",
         }.get(form, "a name of your own" if reading.form == "own" else "its name")
         if form == "people":
-            actor = msgspec.structs.replace(actor, name=f"People of {actor.name}", kind="people")
+            actor = msgspec.structs.replace(actor, name=f"People of {self.in_phrase(actor)}", kind="people")
         return Choice(
             form=form,
             actor=actor,
@@ -293,7 +293,7 @@ class Chooser:
             form = "adjective"
         elif marked == "people":
             form = "people"
-            actor = msgspec.structs.replace(actor, name=f"People of {actor.name}", kind="people")
+            actor = msgspec.structs.replace(actor, name=f"People of {self.in_phrase(actor)}", kind="people")
         elif marked:
             form = "capital"
             return Choice(

@@ -153,7 +153,7 @@ class _Text:
         phrase = self.phrases.after(self.text, hit.end)
         if phrase is None and owner.form != "adjective":
             phrase = self.phrases.before(self.text, hit.start)
-            if phrase and last and last.known and last.end > phrase.start:
+            if phrase and last and last.known and last.start < phrase.start < last.end:
                 phrase = None
         if phrase is None:
             return None, at + 1
@@ -211,14 +211,11 @@ class _Text:
     @staticmethod
     def _of_a_body(row: Institution, owner: Choice, actor: Actor) -> Choice:
         """Somebody of a body with a name of its own: "the president of the Riigikogu"."""
+        kind = row.kind if row.kind == "government" else actor.kind
+        name = row.name.format(state=actor.name)
         return Choice(
             form="institution",
-            actor=Actor(
-                f"{row.role.capitalize()} of {actor.name}",
-                actor.state,
-                actor.kind,
-                f"{actor.id}/{slug(row.role)}",
-            ),
+            actor=Actor(name, actor.state, kind, f"{actor.id}/{slug(row.role)}"),
             reason=f"{row.role} of {actor.name} ({owner.reason})",
             role=owner.role or row.role,
         )
@@ -332,18 +329,17 @@ class _Text:
 
     def _means_people(self, hit: Hit) -> bool:
         """Whether an adjective stands for the people: "the Chinese have", "the Kyrgyz,"."""
-        if self.text[max(0, hit.start - 4) : hit.start].lower() != "the ":
+        before = self.text[max(0, hit.start - 7) : hit.start].lower()
+        if not before.endswith(("the ", "ethnic ")):
             return False
         after = _WORD_AFTER.match(self.text, hit.end)
         return after is None or after[1].lower() in self.words["after_people"]
 
-    @staticmethod
-    def _as_people(choice: Choice) -> Choice:
+    def _as_people(self, choice: Choice) -> Choice:
         if choice.actor is None:
             return choice
-        actor = msgspec.structs.replace(
-            choice.actor, name=f"People of {choice.actor.name}", kind="people"
-        )
+        name = f"People of {self.chooser.in_phrase(choice.actor)}"
+        actor = msgspec.structs.replace(choice.actor, name=name, kind="people")
         return msgspec.structs.replace(choice, actor=actor, form="people", reason="its people")
 
     def _mention(self, start: int, end: int, choice: Choice) -> Mention:

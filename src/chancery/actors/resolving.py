@@ -110,6 +110,10 @@ _MEASURE = re.compile(
 _TAIL = re.compile(r" (?:of|in|from|to|for|near|at|with|who|that|,|on|under|against)\b")
 
 
+_ASIDE = re.compile(r",| (?:in|from|to|at|on|near|with)\b")
+_LIST = re.compile(r"\w(?:,| and| or| и) (?:the )?[A-ZА-Я]")
+
+
 def _part(reader: Reader, phrase: str, when: Days) -> Resolution | None:
     """A phrase that only contains a known name: its head, or the state that it belongs to."""
     found = [
@@ -117,13 +121,20 @@ def _part(reader: Reader, phrase: str, when: Days) -> Resolution | None:
         for m in reader.mentions(phrase, when)
         if (m.actor.state or m.actor.id) and not _inside_a_name(phrase, m)
     ]
+    if len({m.actor for m in found}) > 1 and _LIST.search(phrase):
+        actors = tuple(m.actor for m in found)
+        return Resolution(actor=None, reason="the phrase names several", candidates=actors)
     head_end = tail.start() if (tail := _TAIL.search(phrase)) else len(phrase)
     for mention in found:
-        if mention.end == head_end or (mention.start == 0 and phrase[mention.end] == ","):
+        if mention.end == head_end or (mention.start == 0 and _ASIDE.match(phrase, mention.end)):
             resolution = _resolution(reader, mention, when, "")
             return msgspec.structs.replace(
                 resolution, reason=f"{resolution.reason}; the head of the phrase"
             )
+    if not reader.words["others"].isdisjoint(phrase.lower().split()):
+        return None
+    if found and found[0].start == 0 and found[0].form == "adjective":
+        found = found[:1]
     states = {m.actor.state for m in found if m.actor.state}
     if len(states) != 1:
         return None
