@@ -121,6 +121,118 @@ By Anna Berg
 A visa now costs more than a flight. Students have asked the embassy for an exemption.
 """
 
+BLOGGER = """Steppe Diary
+
+Sunday, 5 May 2019
+
+The ferry that never came
+
+We waited at the pier until noon. The ferry did not come, and nobody could say why.
+
+Posted by Anna Berg at 10:32 AM 3 comments:
+Labels: transport, ports
+
+Saturday, 20 April 2019
+
+A minister learns to swim
+
+The minister swam across the bay on Friday. His deputies watched from the shore.
+
+Posted by Anna Berg at 9:00 PM No comments:
+"""
+KEYED = """Title: The ferry that never came
+Date: 5 May 2019
+Author: Anna Berg
+Source: Example Times
+URL: https://times.example/ferry
+
+We waited at the pier until noon. The ferry did not come, and nobody could say why.
+
+-----
+
+Title: A minister learns to swim
+Date: 20 April 2019
+Author: Anna Berg
+Source: Example Times
+
+The minister swam across the bay on Friday. His deputies watched from the shore.
+"""
+DRUPAL = """The ferry that never came
+Submitted by Anna Berg on Thu, 05/16/2019 - 10:00
+
+We waited at the pier until noon. The ferry did not come, and nobody could say why.
+
+A minister learns to swim
+Submitted by Anna Berg on Thu, 06/20/2019 - 10:00
+
+The minister swam across the bay on Friday. His deputies watched from the shore.
+"""
+RUSSIAN_INTRODUCED = """Моя новая статья для журнала «Степной обзор» о том, почему соседи спорят из-за воды. Писал долго.
+
+Вода, которой хватило бы всем
+
+Каналы строили вместе, а делят порознь. Каждую весну спор начинается заново.
+
+Министры обещали договориться до лета.
+
+Ещё одна колонка для «Новостей Степи» — на этот раз о дорогах. Мне кажется, получилось короче, чем обычно.
+
+Дорога с двумя концами
+
+У этой дороги два конца, и оба платные. Водители считают, что это слишком.
+
+Никто не спрашивал водителей.
+"""
+MARKED_UP = """# The ferry that never came
+
+*May 5, 2019*
+
+We waited at the pier until noon. The ferry did not come, and nobody could say why.
+
+# A minister learns to swim
+
+*April 20, 2019*
+
+The minister swam across the bay on Friday. His deputies watched from the shore.
+"""
+DATES_FIRST = """2019-05-05
+The ferry that never came
+
+We waited at the pier until noon. The ferry did not come, and nobody could say why.
+
+2019-04-20
+A minister learns to swim
+
+The minister swam across the bay on Friday. His deputies watched from the shore.
+"""
+BARELY_INTRODUCED = """Posts by Anna Berg
+
+I have a new op-ed out in the Example Times on the ferry business, co-written with Timur.
+
+The ferry that never came
+
+By Anna Berg and Timur Example
+
+We waited at the pier until noon. The ferry did not come, and nobody could say why.
+
+Anna Berg teaches at the Example Institute.
+
+My latest for Steppe Review. Thanks to the editors for their patience.
+
+A minister learns to swim
+
+The minister swam across the bay on Friday. His deputies watched from the shore.
+
+It was a long post and I have more to say. Here is an interview I gave to Radio Example about it all.
+
+Five questions on ferries
+
+Why did the ferry not come? Because nobody had paid for the fuel, and nobody would.
+"""
+
+
+FERRY = ["The ferry that never came", "A minister learns to swim"]
+
 
 def body(document: Document) -> str:
     """The words of the body alone."""
@@ -147,8 +259,32 @@ def body(document: Document) -> str:
             ["", ""],
         ),
         (RULED, ["Two roads to the sea", "The price of a visa"], ["2018-05-12", "2018-06-03"]),
+        (BLOGGER, FERRY, ["2019-05-05", "2019-04-20"]),
+        (KEYED, FERRY, ["2019-05-05", "2019-04-20"]),
+        (DRUPAL, FERRY, ["2019-05-16", "2019-06-20"]),
+        (MARKED_UP, FERRY, ["2019-05-05", "2019-04-20"]),
+        (DATES_FIRST, FERRY, ["2019-05-05", "2019-04-20"]),
+        (BARELY_INTRODUCED, [*FERRY, "Five questions on ferries"], ["", "", ""]),
+        (
+            RUSSIAN_INTRODUCED,
+            ["Вода, которой хватило бы всем", "Дорога с двумя концами"],
+            ["", ""],
+        ),
     ],
-    ids=["wordpress", "filed under", "russian blog", "introductions", "rules"],
+    ids=[
+        "wordpress",
+        "filed under",
+        "russian blog",
+        "introductions",
+        "rules",
+        "blogger",
+        "keyed",
+        "drupal",
+        "marked up",
+        "dates first",
+        "barely introduced",
+        "russian introductions",
+    ],
 )
 def test_an_archive_gives_each_post_with_its_title_and_date(
     text: str, titles: list[str], dates: list[str]
@@ -222,3 +358,16 @@ def test_offsets_count_from_the_start_of_each_post() -> None:
                 assert last <= passage.start < passage.end <= len(document.text)
                 assert not document.text[last : passage.start].strip()
                 last = passage.end
+
+
+def test_outlets_are_named_in_russian_too() -> None:
+    assert [post.publisher for post in read_text(RUSSIAN_INTRODUCED)] == [
+        "Степной обзор",
+        "Новостей Степи",
+    ]
+
+
+def test_lines_with_keys_tell_author_publisher_and_address() -> None:
+    first, second = read_text(KEYED)
+    assert (first.authors, first.publisher) == (("Anna Berg",), "Example Times")
+    assert (first.address, second.address) == ("https://times.example/ferry", "")

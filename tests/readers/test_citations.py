@@ -123,6 +123,15 @@ def test_prose_before_and_behind_a_reference_is_kept() -> None:
     ]
 
 
+def test_a_sentence_that_ends_in_an_address_is_prose_and_citation() -> None:
+    words = "The ministry keeps the list of its loans at https://example.org/loans."
+    reading = read(words)
+    assert reading.references[0].citation.address == "https://example.org/loans"
+    assert [span.of(words) for span in reading.prose] == [
+        "The ministry keeps the list of its loans at"
+    ]
+
+
 def test_a_note_without_a_reference_is_all_prose() -> None:
     words = "Harbour pilots are counted as crew here, as the law of September 5, 2015 has it."
     reading = read(words)

@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 
 from chancery.readers.blocks import Block
-from chancery.readers.introductions import goes_on, is_introduction
+from chancery.readers.introductions import goes_on, is_introduction, speaks_of_posting
+from chancery.readers.persons import is_biography
 
 _TAG = re.compile(
     r"(?:posts? tagged|tag archives?:?|category archives?:?|archives? (?:for|of)|записи с меткой"
@@ -71,9 +72,19 @@ def _by_introductions(blocks: Sequence[Block]) -> list[int]:
             continue
         if _headline_after(blocks, n) and is_introduction(blocks[n].words):
             starts.append(n)
-    if len(starts) == 1 and any(b.shape == "chrome" for b in blocks[: starts[0]]):
+    if len(starts) < 2:
         return []
-    return starts
+    return sorted({*starts, *_further(blocks, heads, starts)})
+
+
+def _further(blocks: Sequence[Block], heads: list[int], starts: list[int]) -> list[int]:
+    """Introductions that name no outlet, behind the biography that ends a post."""
+    return [
+        n
+        for n in (head - 1 for head in heads if head - 2 > starts[0])
+        if blocks[n].shape == "prose" and n not in starts
+        and is_biography(blocks[n - 1].bare) and speaks_of_posting(blocks[n].words)
+    ]  # fmt: skip
 
 
 def _headline_after(blocks: Sequence[Block], n: int) -> int:

@@ -47,13 +47,20 @@ _FILE = re.compile(
     r"|!?\[[^\]]*\]\([^)]*\.(?:jpe?g|png|gif|webp)[^)]*\)",
     re.IGNORECASE,
 )
+_KEYED = re.compile(r"[^\W\d_][\w ]{1,18}:\s+\S")
+_KEY = re.compile(
+    r"(?P<key>title|headline|заголовок|source|publisher|publication|outlet|источник|издание|издатель"
+    r"|url|link|address|permalink|адрес|ссылка|section|раздел|byline|length)\s*:\s+\S",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(
     r"(?:by|от)\s+[A-ZА-ЯЁ][\w.’'-]+(?:[ ,]+(?:and |& |и )?[\w.’'-]+){0,9}\Z"
     r"|(?:(?:author|written by|words|автор(?:ы|ка)?|текст|подготовил\w?)\s*[:—–-])\s*\S.{2,80}\Z",
     re.IGNORECASE,
 )
 _CHROME = re.compile(
-    r"""posts?\ tagged | posted\ in | filed\ under | tagged(?:\ as|\ with)?\b | tags?:
+    r"""posts?\ (?:tagged|by) | posted\ (?:in|by)\b | labels?:
+      | filed\ under | tagged(?:\ as|\ with)?\b | tags?:
       | categor(?:y|ies): | category\ archives | archives?\ (?:for|of) | browsing
       | leave\ a\ (?:comment|reply) | no\ comments | \d+\ (?:comments?|replies|responses)
       | comments\ (?:are\ )?(?:closed|off) | share\ (?:this|on) | like\ this | loading\.\.\.
@@ -79,8 +86,9 @@ _BULLETS = frozenset("•‣◦▪●■-–—*=_~#·")
 _STOPS = frozenset(".!?…。")
 _OF_PROMOTIONS = ("ign up", "ubscribe", "et the", "ollow us", "ownload", "oin ", "ecome a",
                   "upport our", "ead more", "одпи", "итайте нас")  # fmt: skip
+_OF_TITLES = frozenset(("title", "headline", "заголовок"))
 _STATED = re.compile(
-    r"(?:first )?(?:published|posted|updated|last (?:modified|updated)|written|date"
+    r"(?:first )?(?:published|posted|submitted|updated|last (?:modified|updated)|written|date"
     r"|опубликован\w*|размещен\w*"
     r"|обновлен\w*|дата)\b",
     re.IGNORECASE,
@@ -147,15 +155,22 @@ def _lines(words: str) -> list[tuple[int, int]]:
     and where the next word had still found room."""
     lines = words.split("\n")
     longest = max(map(len, lines))
-    wrapped = len(lines) > 3 and longest < _FULL_LINE and len(words) > 0.7 * longest * len(lines)
+    keyed = sum(_KEYED.match(line) is not None for line in lines) > 1
+    wrapped = (
+        not keyed
+        and len(lines) > 3
+        and longest < _FULL_LINE
+        and len(words) > 0.7 * longest * len(lines)
+    )
     cuts: list[tuple[int, int]] = []
     begin = at = 0
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         at += len(line) + 1
+        keys = keyed and _KEYED.match(following) is not None
         needed = len(line.rstrip()) + 1 + len(following.split(" ", 1)[0])
         room = not wrapped and needed < max(longest, _WRAP) - 4
         meant = longest > _FULL_LINE or (room and not following[:1].islower())
-        if not following or _BULLET.match(following) or meant:
+        if not following or _BULLET.match(following) or meant or keys:
             cuts.append((begin, at - 1))
             begin = at
     return cuts
@@ -205,6 +220,8 @@ def _short_shape(bare: str) -> Shape | None:
         return "file"
     if is_date_line(bare):
         return "date"
+    if key := _KEY.match(bare):
+        return "line" if key["key"].lower() in _OF_TITLES else "byline"
     if _BYLINE.match(bare):
         return "byline"
     return "chrome" if _CHROME.match(bare) else None
@@ -219,4 +236,4 @@ def is_date_line(words: str) -> bool:
         return False
     stated = _STATED.match(words)
     others = re.findall(r"[^\W\d_]{3,}", words[: found.start()] + " " + words[found.end() :])
-    return len(others) <= (8 if stated else 1)
+    return len(others) <= (8 if stated else 1) and (stated is None or len(words) < 110)

@@ -14,7 +14,8 @@ from itertools import pairwise
 import msgspec
 
 from chancery.language import detect, restore
-from chancery.readers.references import Fields, quotes, read_reference
+from chancery.readers.references import quotes, read_reference
+from chancery.readers.styles import Fields
 from chancery.records import Citation, CitationFlag, Span, first_day, last_day
 
 _SPLIT = re.compile(
@@ -75,6 +76,7 @@ def read_note(
             continue
         found.append(reference)
         known.append(reference)
+        prose.append(_trimmed(text, begin + before, reference.citation.span.start))
         prose.append(_prose_after(text, begin + before + length, begin + len(words)))
     return NoteReading(tuple(found), tuple(s for s in prose if _says_something(s.of(text))))
 
@@ -105,7 +107,7 @@ def _reference(
     if fields is None:
         return None, 0
     length = min(max(skip + fields.end, 1), len(words))
-    span = _span(words, at, skip, length)
+    span = _span(words, at, skip + fields.start, length)
     return Reference(_citation(fields, span, document_date), fields.author), length
 
 

@@ -13,7 +13,7 @@ import re
 import msgspec
 
 from chancery.readers import dates
-from chancery.records import Span
+from chancery.records import Span, is_edtf
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -29,6 +29,7 @@ DATE = re.compile(
     | \b{_YEAR}\.[ \n]+\d{{1,2}}[ \n]+{_MONTH}      # 2020. 5 марта
     | \b{_YEAR}-\d\d-\d\d\b
     | \b\d{{1,2}}\.\d{{1,2}}\.{_YEAR}\b
+    | \b\d{{1,2}}/\d{{1,2}}/{_YEAR}\b
     | \b{_MONTH},?[ \n]+{_YEAR}\b
     | (?<![\w/.–-]){_YEAR}(?![\w/–-])
     """,
@@ -59,4 +60,15 @@ def _meaning(words: str) -> str:
         words = f"{turned[2]} {turned[1]}"
     if re.fullmatch(_YEAR, words):
         return words
+    if "/" in words:
+        return _slashed(*map(int, words.split("/")))
     return dates.stated(words)
+
+
+def _slashed(one: int, two: int, year: int) -> str:
+    """05/16/2019 or 16/05/2019; of 05/06/2019, which may be either, only the year."""
+    day, month = (two, one) if two > 12 else (one, two)
+    if one <= 12 and two <= 12 and one != two:
+        return str(year)
+    text = f"{year}-{month:02d}-{day:02d}"
+    return text if is_edtf(text) else str(year)

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 
-_PIECE = (
-    r"(?:(?:another|an?|my|our|new|latest|short|late|quick|brief|more|this|recent|longer|old|one"
-    r"|next|first|last"
-    r"|ещё одн\w+|еще одн\w+|нов\w+|мо[йяюё]|моей|мои|очередн\w+|свеж\w+"
-    r"|наш\w*)\s+(?:[\w’'-]+\s+){0,3}?"
-    r"(?:pieces?|articles?|op-?eds?|columns?|commentar(?:y|ies)|essays?|posts?|posting|paper"
-    r"|review|interview"
-    r"|blog ?posts?|contribution|chapter|updating|стать[яюеи]|колонк\w+|материал\w*|заметк\w+"
-    r"|текст\w*"
-    r"|публикаци\w+|интервью|комментари\w+|обзор\w*))"
+_NOUN = (
+    r"(?:pieces?|articles?|op-?eds?|columns?|commentar(?:y|ies)|essays?|posts?|posting|paper|review"
+    r"|interview|blog ?posts?|contribution|chapter|updating|стать[яюеи]|колонк\w+|материал\w*"
+    r"|заметк\w+|текст\w*|публикаци\w+|интервью|комментари\w+|обзор\w*)"
 )
+_TEXT = re.compile(
+    r"\b(?:(?:my|our)\s+(?:very\s+)?(?:latest|newest|most recent)(?=\s+(?:for|in|with)\b)"
+    r"|(?:another|an?|my|our|new|latest|short|late|quick|brief|more|this|recent|longer|old|one|next"
+    r"|first|last|ещё одн\w+|еще одн\w+|нов\w+|мо[йяюёе]|моей|мои|очередн\w+|свеж\w+|наш\w*)\s+"
+    rf"(?:[\w’'-]+\s+){{0,3}}?{_NOUN})\b",
+    re.IGNORECASE,
+)
+"""A word for the text that is posted, with what makes it the writer's own."""
 _ADJECTIVES = (
     r"(?:(?:the|my|our|his|her|an?|this|same|excellent|always|ever|wonderful|great|good|fine|lovely"
     r"|new|old|friends at|журнал\w*|газет\w*|издани\w*|портал\w*|сайт\w*)\s+){0,4}"
@@ -27,20 +29,18 @@ _HOME = (
     r"(?:[A-Z]{2,5}\s+)?(?:[a-z]+\s+){0,2}(?:home|employers?|colleagues|institute|outlet|base)\s+"
 )
 _CAPITALS = (
-    r"[«\"“]?(?P<name>[A-ZА-ЯЁ][\w&’./-]*"
-    r"(?:\s+(?:(?:of|for|de|and|&)\s+(?:the\s+)?)?[A-ZА-ЯЁ][\w&’./-]*){0,5})"
+    r"(?:[«\"“](?P<quoted>[A-ZА-ЯЁ][^«»\"“”]{1,60})[»\"”]|(?P<name>[A-ZА-ЯЁ][\w&’./-]*"
+    r"(?:\s+(?:(?:of|for|de|and|&)\s+(?:the\s+)?)?[A-ZА-ЯЁ][\w&’./-]*){0,5}))"
 )
-_FOR = re.compile(rf"\b(?:for|для)\s+{_ADJECTIVES}(?:{_HOME})?{_CAPITALS}")
+_FOR = re.compile(rf"\b(?:for|для|(?:gave|given) to)\s+{_ADJECTIVES}(?:{_HOME})?{_CAPITALS}")
 _IN = re.compile(rf"\A.{{0,60}}?\b(?:in|with|в|на)\s+{_ADJECTIVES}(?:{_HOME})?{_CAPITALS}")
 _PUBLISHED = re.compile(
-    rf"\b(?:first |originally |also )?(?:published|appeared|posted|carried|printed|вышл?[аои]?"
-    rf"|опубликован\w*)\s+"
-    rf"(?:in|by|at|on|with|в|на)\s+{_ADJECTIVES}{_CAPITALS}",
-    re.IGNORECASE,
+    r"\b(?:published|appeared|posted|carried|printed|вышл?[аои]?|опубликован\w*)\s+"
+    rf"(?:in|by|at|on|with|в|на)\s+{_ADJECTIVES}{_CAPITALS}"
 )
 _PERSON = re.compile(
-    r"\b(?:I|I[’'](?:ve|m|d|ll)|my|me|mine|our|am|мой|моя|моё|мое|мои|моей|моего|мою|я|мне|меня"
-    r"|наш\w*)\b"
+    r"\b(?:I|I[’'](?:ve|m|d|ll)|[Mm]y|me|mine|[Oo]ur|am|[Мм]о[йяёеию]|моей|моего|[Яя]|[Мм]не|меня"
+    r"|[Нн]аш\w*)\b"
 )
 _OPENING = re.compile(
     r"(?:(?:And|So|OK|Anyway|Finally|Also|Still|Yet|Almost|Just|Now|Back|Been|Have|Had|Am"
@@ -48,7 +48,6 @@ _OPENING = re.compile(
     r"Another|More|New|Latest|Short|Quick|Longer|Late|Belated\w*|A|An|One|Here|Below|"
     r"Ещё|Еще|Новая|Новый|Очередн\w+|Свеж\w+|Давно|Наконец|Вот|Снова)\b)"
 )
-_TEXT = re.compile(rf"\b{_PIECE}\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"«][^”\"»]{0,400}[”\"»]")
 _PLACES_TOO = frozenset(("China", "Russia", "Europe", "Asia", "America", "Africa", "Washington"))
 _FIRST = 600
@@ -70,6 +69,13 @@ def goes_on(words: str) -> bool:
     )
 
 
+def speaks_of_posting(words: str) -> bool:
+    """Whether a paragraph speaks in the first person of a text, without naming an outlet: enough
+    in a file that is known to be an archive."""
+    head = words[:300]
+    return bool(_TEXT.search(head)) and bool(_PERSON.search(_QUOTED.sub("", head)))
+
+
 def outlet(words: str) -> str:
     """The outlet that an introduction names: the first behind a word for the text."""
     head = words[:_FIRST]
@@ -77,7 +83,7 @@ def outlet(words: str) -> str:
         sentence = re.split(r"(?<=[.!?])\s+(?=[A-ZА-ЯЁ])", head[piece.end() :])[0]
         for pattern in (_FOR, _PUBLISHED, _IN):
             for found in pattern.finditer(sentence):
-                name = _tidy(found["name"])
+                name = _tidy(found["quoted"] or found["name"])
                 if name and name not in _PLACES_TOO and not _is_subject(sentence, found):
                     return name
     return ""

@@ -14,37 +14,20 @@ import msgspec
 from chancery.readers.archive import is_headline
 from chancery.readers.blocks import Block
 from chancery.readers.introductions import goes_on, is_introduction, outlet
+from chancery.readers.persons import (
+    PERSON,
+    ROLE,
+    is_biography,
+    named_in_biography,
+    names_beside_date,
+    names_in_byline,
+    names_within,
+)
 from chancery.records import Part, Passage
 
-_PERSON = re.compile(
-    r"(?:(?:Dr|Prof|Professor|Sir|Amb|Ambassador|Gen|Col|Mr|Ms|Mrs)\.? )?"
-    r"[A-ZА-ЯЁ][\w’'-]+(?: (?:[A-ZА-ЯЁ]\.|de|van|von|der|bin|al|el|ibn|da"
-    r"|di))*(?: [A-ZА-ЯЁ][\w’'-]+){1,3}"
-)
-_ROLE = (
-    r"(?:fellow|professor|lecturer|researcher|scholar|analyst|co-?author|author|editor|journalist"
-    r"|correspondent|columnist|reporter|director|advis[eo]r|writer|student|expert|specialist"
-    r"|associate"
-    r"|strategist|economist|historian|ambassador|diplomat|coordinator|consultant|graduate"
-    r"|founder|chair\w*|head)"
-)
-_IS = re.compile(
-    rf"{_PERSON.pattern}(?:,[^,.]{{2,60}},)? (?:is|was|has been|works as|serves as) (?:an? |the "
-    rf"|currently )?"
-    rf"(?:[\w’'&-]+ ){{0,6}}?{_ROLE}\b"
-    rf"|{_PERSON.pattern}[’']s? (?:research|work|writing|latest book|most recent book)\b"
-    rf"|(?:the|our) (?:author|writer|reporter)s? (?:is|are|was|has|teaches|works)\b"
-    r"|(?:об авторе|автор —|автор -|автор является)"
-    rf"|[А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё-]+(?: [А-ЯЁ][а-яё-]+)?,? (?:—|–|-"
-    rf"|является)? ?(?:[а-яё-]+ ){{0,4}}"
-    r"(?:сотрудник|профессор|эксперт|политолог|журналист|автор|директор|аналитик|историк"
-    r"|экономист|редактор|востоковед)",
-)
-_BY = re.compile(
-    r"(?:by|written by|words|author|от|автор(?:ы)?|текст|подготовил\w?)\s*[:—–-]?\s+", re.IGNORECASE
-)
-_BY_IN_DATE = re.compile(
-    rf"(?:\bby|\bот|автор:?|[|,·•—–])\s+(?P<name>{_PERSON.pattern})\s*(?:[|,·•]|\Z)"
+_TITLE = re.compile(r"(?:title|headline|заголовок)\s*:\s*", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:url|link|address|permalink|адрес|ссылка)\s*:\s*(?P<address>https?://\S+)", re.IGNORECASE
 )
 _IMPRINT = re.compile(
     r"(?:[A-ZА-ЯЁ][\w&’'-]*[ ,]+(?:(?:of|for|and|on|the|de|и) )*){1,8}"
@@ -70,6 +53,7 @@ class Layout(msgspec.Struct, frozen=True):
     files: tuple[str, ...] = ()
     biography: str = ""
     chrome: tuple[str, ...] = ()
+    address: str = ""
 
 
 def layout(blocks: Sequence[Block]) -> Layout:
@@ -152,7 +136,7 @@ def _front_part(
         return "biography"
     if _is_bold(block, bare) and (found := _beside(bare, names)):
         return found
-    if _PERSON.fullmatch(bare) and not block.words.startswith("#"):
+    if PERSON.fullmatch(bare) and not block.words.startswith("#"):
         return "caption" if bare.split()[-1].lower()[:5] in headline else "byline"
     decked = any(part in ("byline", "biography") for part in parts[:n])
     if block.shape == "bullet":
@@ -176,35 +160,22 @@ def _beside(bare: str, names: Sequence[str]) -> Part | None:
     """What bold capitals beside the text are: the author, a post held, the imprint."""
     if bare.lower() in (name.lower() for name in names):
         return "biography"
-    if re.search(rf"\b{_ROLE}\b", bare, re.IGNORECASE):
+    if ROLE.search(bare):
         return "biography"
     return "navigation" if _IMPRINT.fullmatch(bare) else None
 
 
 def _names(blocks: Sequence[Block], parts: Sequence[Part | None]) -> tuple[str, ...]:
-    """The authors that bylines name."""
+    """The authors that bylines and lines such as "Posted on … by …" name."""
     names: list[str] = []
     for block, part in zip(blocks, parts, strict=True):
-        if part != "byline":
-            continue
-        if block.shape == "date":
-            found = _BY_IN_DATE.search(block.bare)
-            names += [found["name"]] if found else []
-            continue
-        bare = re.sub(r"\s*[|,•·].*", "", _BY.sub("", block.bare, count=1)) or block.bare
-        for name in re.split(r",\s*|\s+(?:and|&|и)\s+", bare):
-            if _PERSON.fullmatch(name.strip()):
-                names.append(name.strip())
+        if part == "byline" and block.shape != "date":
+            names += names_in_byline(block.bare)
+        elif block.shape == "date":
+            names += names_beside_date(block.bare)
+        elif block.shape == "chrome" and len(block.words) < 160:
+            names += names_within(block.bare)
     return tuple(dict.fromkeys(names))
-
-
-def is_biography(words: str, names: Sequence[str] = ()) -> bool:
-    """Whether a paragraph tells who the author is."""
-    if len(words) > 1500:
-        return False
-    if any(words.startswith(name) for name in names) and len(words) > 60:
-        return bool(re.search(rf"\b{_ROLE}\b|research|сотрудник|профессор|эксперт", words[:300]))
-    return bool(_IS.match(words)) and len(words) < 700
 
 
 def _mark_end(blocks: Sequence[Block], parts: list[Part | None], body: int) -> None:
@@ -248,20 +219,23 @@ def _told(blocks: Sequence[Block], parts: Sequence[Part | None], head: int) -> L
     introduction = "\n".join(b.words for b, part in kept if part == "introduction")
     return Layout(
         passages=tuple(Passage(b.start, b.end, part) for b, part in kept),
-        title=blocks[head].bare if head >= 0 else "",
-        authors=_names(blocks, parts) or _named_in(biography),
+        title=_TITLE.sub("", blocks[head].bare) if head >= 0 else "",
+        authors=_names(blocks, parts) or named_in_biography(biography),
         publisher=outlet(introduction) or _imprint(blocks),
         introduction=introduction,
         date_lines=tuple(b.bare for b, part in kept if b.shape == "date"),
         files=tuple(b.bare for b, _ in kept if b.shape == "file"),
         biography=biography,
+        address=next(
+            (
+                found["address"]
+                for b, _ in kept
+                if b.shape == "byline" and (found := _ADDRESS.match(b.bare))
+            ),
+            "",
+        ),
         chrome=tuple(b.bare for b, _ in kept if b.shape == "chrome"),
     )
-
-
-def _named_in(biography: str) -> tuple[str, ...]:
-    found = _PERSON.match(biography)
-    return (found[0],) if found else ()
 
 
 def _imprint(blocks: Sequence[Block]) -> str:
@@ -270,7 +244,14 @@ def _imprint(blocks: Sequence[Block]) -> str:
         if _is_imprint(block):
             return block.bare.title()
         head = block.words[:400]
-        told = "first " in head or "riginally" in head or "Source" in head or "Источник" in head
+        told = (
+            "first " in head
+            or "riginally" in head
+            or "Source" in head
+            or "Источник" in head
+            or "ubli" in head
+            or "Изда" in head
+        )
         if found := (_APPEARED.search(head) if told else None) or _DATELINE.match(head):
             return next(name for name in found.groups() if name).strip(" .")
     return ""
@@ -279,7 +260,8 @@ def _imprint(blocks: Sequence[Block]) -> str:
 _APPEARED = re.compile(
     r"(?:first|originally) (?:published|appeared) (?:in|by|on|at) (?:the )?"
     r"(?P<name>[A-Z][\w&’'.-]*(?: (?:of |for |and )?[A-Z][\w&’'.-]*){0,5})"
-    r"|(?:^|\. )(?:Source|Источник|Publisher|Издатель)\s*:\s*(?P<source>[^.,|]{2,60})"
+    r"|(?:^|\. )(?:Source|Источник|Publisher|Издатель|Publication|Издание)"
+    r"\s*:\s*(?P<source>[^.,|]{2,60})"
 )
 _DATELINE = re.compile(
     r"[A-ZА-ЯЁ][A-ZА-ЯЁ .,’'-]{2,40}(?:, [\w. ]{3,15})?"

@@ -70,6 +70,7 @@ def _document(
         date=date,
         date_from="text" if date else "none",
         language=language,
+        address=told.address,
         tags=tuple(dict.fromkeys((*tags, *_tags(told)))),
         remarks=remarks,
     )

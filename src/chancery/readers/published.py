@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from chancery.readers import dates
-from chancery.readers.dating import DATE
+from chancery.readers.dating import DATE, last_date
 from chancery.readers.parts import Layout
 
 _PICTURE = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-\d\d\b|\b((?:19|20)\d\d)(\d\d)[0-3]\d\b")
@@ -29,8 +29,8 @@ def stated_date(layout: Layout) -> str:
     """The date (EDTF) that the text supports, or ""."""
     for line in layout.date_lines:
         plain = re.sub(r"(?<=[A-Za-zА-Яа-я]),(?= (?:19|20)\d\d)", "", line)
-        if found := dates.stated(plain):
-            return found
+        if found := last_date(plain):
+            return found.edtf
     return _of_pictures(layout.files) or _by_forthcoming(layout)
 
 

@@ -17,6 +17,17 @@ import msgspec
 
 from chancery.readers import dates
 from chancery.readers.dating import last_date
+from chancery.readers.styles import (
+    EDGES,
+    PAGES,
+    Fields,
+    apa,
+    book,
+    gost,
+    publisher_of,
+    report,
+    title_of,
+)
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "‟": "”"}
 _ADDRESS = re.compile(
@@ -28,67 +39,22 @@ _ACCESSED = re.compile(
     r"(?: on)?:?\s*(?P<date>[^;)\]]{4,30})[)\]]?",
     re.IGNORECASE,
 )
-_PAGES = re.compile(
-    r",?\s*\(?(?<!\w)(?:pp?|pages?|vol|no|nos|issue|ch|chapter|para|fn|n|с|стр|т|вып|ч)\.?\s*"
-    r"(?:\d|[IVX]+\b).*|№.*",
-    re.DOTALL,
-)
-_BOOK = re.compile(
-    r"(?P<head>.{1,400}?)\s*\((?:(?P<city>[^():]{2,60}):\s*)?"
-    r"(?P<publisher>[^():,]{2,80}(?:, [^():,\d]{2,40})?)"
-    r",\s*(?:[A-Za-zА-яё]+ )?(?P<year>(?:1[5-9]|20)\d\d)\)",
-    re.DOTALL,
-)
-_APA = re.compile(
-    r"(?P<author>[^()]{2,160}?)\s*\((?P<date>(?:1[5-9]|20)\d\d[a-z]?(?:,[^)]{2,20})?"
-    r"|n\.d\.)\)[.,]?\s+"
-    r"(?P<title>[^.?!]{4,300}[.?!]?)\s*(?P<rest>.*)",
-    re.DOTALL,
-)
-_GOST_BOOK = re.compile(
-    r"(?P<head>.{1,400}?)[.,]?\s?[–—-]?\s?(?P<city>М|СПб|Москва|Алматы|Бишкек|Минск|Киев"
-    r"|[А-ЯЁ][а-яё]{2,15})\.?:\s*"
-    r"(?P<publisher>[^,]{2,60}),\s*(?P<year>(?:1[5-9]|20)\d\d)",
-    re.DOTALL,
-)
-_AUTHOR_RUSSIAN = re.compile(r"(?:[А-ЯЁ][а-яё-]+,? (?:[А-ЯЁ]\.\s?){1,2},?\s*)+")
-_LAW = re.compile(
-    r"(?:P\.\s?L\.|Pub\. L\.|\d+ U\.S\.C\.|[HS]\. ?(?:R|Res|Con\. Res)\.|\d+ (?:C\.F\.R"
-    r"|Fed\. Reg)\."
-    r"|Executive Order \d|UN Doc|U\.N\. Doc|[AS]/(?:RES/)?\d|Federal Law No|Федеральный закон)"
-)
-_REPORT = re.compile(
-    r"(?P<publisher>[A-Z]{2,6}) (?:Report|In Focus|Insight|Legal Sidebar) [\w-]+,\s*"
-)
-_BY = re.compile(r",?\s+(?:coordinated )?by [A-ZА-ЯЁ].*", re.DOTALL)
-_EDGES = " \t\n\u00a0,.;:*_"
-
-
-class Fields(msgspec.Struct, frozen=True):
-    """What a reference says; `author` only helps to find it again, `end` is where it stops."""
-
-    title: str = ""
-    publisher: str = ""
-    date: str = ""
-    address: str = ""
-    author: str = ""
-    end: int = 0
 
 
 def read_reference(words: str) -> Fields | None:
     """The fields of a reference, or None for words that are none."""
     found = _ADDRESS.search(words)
     address = _clean_address(found[0]) if found else ""
-    bare = words
+    bare, length = words, 0
     if found:
         length = len(found[0].rstrip(".,;)]"))
         bare = words[: found.start()] + " " * length + words[found.start() + length :]
     bare = _ACCESSED.sub(lambda seen: " " * len(seen[0]), bare)
-    fields = _quoted(bare) or _gost(bare) or _book(bare) or _apa(bare)
-    fields = fields or _report(bare) or _listed(bare, address)
+    fields = _quoted(bare) or gost(bare) or book(bare) or apa(bare)
+    fields = fields or report(bare) or _listed(bare, address)
     if fields is None:
-        return _bare(address, len(words)) if address else None
-    end = max(fields.end, found.start() + len(found[0].rstrip(".,;)]")) if found else 0)
+        return _bare(address, found.start(), found.start() + length) if found else None
+    end = max(fields.end, found.start() + length if found else 0)
     date = fields.date or dates.of_address(address)
     publisher = fields.publisher or _host(address)
     return msgspec.structs.replace(fields, publisher=publisher, date=date, address=address, end=end)
@@ -138,12 +104,12 @@ def _quoted(words: str) -> Fields | None:
     between = rest[: date.span.start] if date else rest
     if _GOES_ON.match(between):
         return None
-    author = words[:start].strip(_EDGES)
-    publisher = _publisher(between)
+    author = words[:start].strip(EDGES)
+    publisher = publisher_of(between)
     if not publisher and author and ":" not in words[:start]:
         publisher, author = _without_others(author), author
     return Fields(
-        title=_title(words[start + 1 : end - 1]),
+        title=title_of(words[start + 1 : end - 1]),
         publisher=publisher,
         date=date.edtf if date else "",
         author=author,
@@ -151,7 +117,7 @@ def _quoted(words: str) -> Fields | None:
     )
 
 
-_GOES_ON = re.compile(r"\s+(?!the\s|в\s|in\s)[a-zа-яё]+\s+(?:\w+\b(?!,)|[“\"«])")
+_GOES_ON = re.compile(r"\s+(?!(?:the|in|в)\s+[A-ZА-ЯЁ])[a-zа-яё]+\s+(?:\w+\b(?!,)|[“\"«])")
 """A sentence that goes on behind its quotation."""
 _ADDRESS_LEFT = re.compile(r"[\s,.*_]{3,}$")
 
@@ -164,93 +130,9 @@ def _title_marks(words: str, found: list[tuple[int, int]]) -> tuple[int, int]:
     return start, end
 
 
-def _title(words: str) -> str:
-    return re.sub(r"\s+", " ", words).strip(_EDGES).replace("\\$", "$")
-
-
-def _publisher(words: str) -> str:
-    """The publisher's name in what stands between title and date."""
-    words, paged = _PAGES.subn("", words)
-    parts = [part.strip(_EDGES + "()[]-–—") for part in re.split(r",|\s//\s|\s\|\s|\s{3,}", words)]
-    parts = [part for part in parts if re.search(r"[^\W\d_]", part) and "#" not in part]
-    name = re.sub(r"\s+", " ", parts[0]) if parts else ""
-    if paged:
-        name = re.sub(r"\s+\d{1,4}$", "", name)  # the volume of a journal
-    if re.fullmatch(
-        r"(?:press release|online|updated|published|in|at|available at|url)", name, re.I
-    ):
-        name = ""
-    return re.sub(r"^(?:in|в)\s+(?=[A-ZА-ЯЁ])", "", name)[:120]
-
-
 def _without_others(author: str) -> str:
-    name = re.sub(r"\s+et al\.?$", "", re.split(r";|(?<=[a-zа-я]{3})\. ", author)[-1]).strip(_EDGES)
+    name = re.sub(r"\s+et al\.?$", "", re.split(r";|(?<=[a-zа-я]{3})\. ", author)[-1]).strip(EDGES)
     return "" if len(name.split()) > 14 else re.sub(r"\s+", " ", name)
-
-
-def _gost(words: str) -> Fields | None:
-    """Автор И. О. Название // Издание. 2020. 5 марта."""
-    head, slashes, tail = words.partition(" // ")
-    if not slashes:
-        return None
-    author = _AUTHOR_RUSSIAN.match(head.strip())
-    title = head.strip()[author.end() if author else 0 :]
-    title = re.sub(r"\[[^\]]*\]", "", title.split(" / ")[0])
-    date = last_date(tail)
-    before = tail[: date.span.start] if date else tail
-    publisher = re.split(r"\.\s|\.$|,|\s[–—-]\s|: ", before.strip(), maxsplit=1)[0]
-    end = len(words) - len(tail) + (date.span.end if date else len(publisher))
-    return Fields(
-        title=_title(title),
-        publisher=re.sub(r"\s+", " ", _PAGES.sub("", publisher)).strip(_EDGES + '–—«»"“”'),
-        date=date.edtf if date else "",
-        author=author[0].strip(_EDGES) if author else "",
-        end=end,
-    )
-
-
-def _book(words: str) -> Fields | None:
-    """Author, Title (City: Publisher, 2019); Автор. Название. М.: Издатель, 2019."""
-    found = _BOOK.match(words) or _GOST_BOOK.match(words)
-    if not found or len(found["head"]) > 400:
-        return None
-    head = found["head"].strip()
-    author = _AUTHOR_RUSSIAN.match(head)
-    if author:
-        name, title = author[0], head[author.end() :]
-    else:
-        name, _, title = head.rpartition(", ") if "*" not in head else head.partition(", ")
-        name, title = (name, title) if name else ("", head)
-    publisher = re.sub(r"\s+", " ", found["publisher"])
-    return Fields(_title(title), publisher, found["year"], "", name.strip(_EDGES), found.end())
-
-
-def _apa(words: str) -> Fields | None:
-    found = _APA.match(words)
-    if not found:
-        return None
-    year = found["date"][:4] if found["date"][0].isdigit() else ""
-    title = re.sub(r"\s*\([^)]*\)$", "", _title(found["title"]))
-    turned = re.sub(r"(\d{4})[a-z]?,\s*(.*)", r"\2, \1", found["date"])
-    publisher = re.split(r"\.\s|\.$|, ?\d|\s{3,}", found["rest"].strip(), maxsplit=1)[0]
-    return Fields(
-        title, _publisher(publisher), dates.stated(turned) or year, "",
-        found["author"].strip(_EDGES), found.start("rest") + len(publisher) + 1,
-    )  # fmt: skip
-
-
-def _report(words: str) -> Fields | None:
-    """CRS Report R48887, Title, by Author; laws and resolutions, which are their own title."""
-    start = len(words) - len(words.lstrip())
-    if found := _REPORT.match(words, start):
-        rest = words[found.end() :]
-        date = last_date(rest)
-        title = _BY.sub("", rest[: date.span.start] if date else rest)
-        edtf = date.edtf if date else ""
-        return Fields(_title(title), found["publisher"], edtf, "", "", len(words))
-    if _LAW.match(words, start) and len(words) < 300:
-        return Fields(title=_title(words), end=len(words))
-    return None
 
 
 def _listed(words: str, address: str) -> Fields | None:
@@ -262,7 +144,7 @@ def _listed(words: str, address: str) -> Fields | None:
         return None
     if not date and not (address and re.search(r",\s*$", head)):
         return None
-    parts = [part.strip(_EDGES) for part in re.split(r",\s+", _PAGES.sub("", head))]
+    parts = [part.strip(EDGES) for part in re.split(r",\s+", PAGES.sub("", head))]
     parts = [part for part in parts if part]
     if not parts or len(head.split()) > 45:
         return None
@@ -274,11 +156,12 @@ def _listed(words: str, address: str) -> Fields | None:
         named = len(parts[0].split()) <= 3
         publisher, title = (parts[0], "") if named else ("", parts[0])
     end = date.span.end if date else 0
-    return Fields(_title(title), publisher, date.edtf if date else "", "", parts[0], end)
+    return Fields(title_of(title), publisher, date.edtf if date else "", "", parts[0], end)
 
 
-def _bare(address: str, end: int) -> Fields:
-    return Fields("", _host(address), dates.of_address(address), address, "", end)
+def _bare(address: str, start: int, end: int) -> Fields:
+    """An address alone, perhaps at the end of a sentence."""
+    return Fields("", _host(address), dates.of_address(address), address, "", end, start)
 
 
 def _clean_address(found: str) -> str:
