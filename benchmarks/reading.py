@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from chancery.language import conllu, scores
-from chancery.language.english import MODEL, EnglishParser
+from chancery.language.english import EnglishParser
+from chancery.language.network import MODEL
 
 TREES = {"ewt": "ud/en_ewt-ud-{}", "gum": "ud/gum_permissive-{}"}
 NAMES = ("gum", "wikigold", "uner_ewt", "re3d", "wnut17", "sec_filings")

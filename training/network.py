@@ -53,6 +53,7 @@ class Layer(nn.Module):
         self.down = nn.Linear(inner, size)
         self.norm2 = nn.LayerNorm(size, eps=1e-12)
         self.drop = nn.Dropout(drop)
+        self.loud: nn.Module | None = None
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         b, t, d = x.shape
@@ -60,7 +61,21 @@ class Layer(nn.Module):
         scores = q @ k.transpose(-1, -2) / (d // self.heads) ** 0.5 + bias.to(q.dtype)
         mixed = (scores.softmax(-1).to(v.dtype) @ v).transpose(1, 2).reshape(b, t, d)
         x = self.norm1(x + self.drop(self.out(mixed)))
-        return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
+        return self.norm2(x + self.drop(self.feed(x)))
+
+    def feed(self, x: Tensor) -> Tensor:
+        """The inner half of the layer, and beside it the neurons set apart by `set_apart`."""
+        quiet = self.down(functional.gelu(self.up(x)))
+        return quiet if self.loud is None else quiet + self.loud(x)
+
+    def set_apart(self, neurons: Tensor) -> None:
+        """Move these inner neurons to a small part of their own, which is not rounded to int8."""
+        up, down = nn.Linear(self.up.in_features, len(neurons)), self.down
+        small = nn.Linear(len(neurons), down.out_features, bias=False)
+        up.weight.data, up.bias.data = self.up.weight[neurons], self.up.bias[neurons]
+        small.weight.data = down.weight[:, neurons]
+        self.up.weight.data[neurons], self.up.bias.data[neurons] = 0.0, 0.0
+        self.loud = nn.Sequential(up, nn.GELU(), small)
 
 
 class Encoder(nn.Module):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from chancery.language.english import MODEL, EnglishParser
+from chancery.language.english import EnglishParser
+from chancery.language.network import MODEL
 from chancery.language.parse import Parse, Token, cut
 from chancery.language.vectors import SentenceVectors
+from chancery.records import UnreadableError
 
 pytestmark = pytest.mark.skipif(
     not (MODEL / "reading.onnx").exists(), reason="the English model is not in this checkout"
@@ -122,3 +125,8 @@ def test_sentence_vectors_put_like_with_like() -> None:
 
 def test_the_files_stay_small() -> None:
     assert sum(file.stat().st_size for file in MODEL.iterdir()) < 50_000_000
+
+
+def test_a_missing_model_is_named_with_the_remedy(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match="Reinstall"):
+        EnglishParser(tmp_path).parse([[Token("Go", 0, 2)]])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from chancery.language.conllu import ConlluParser, read
-from chancery.language.english import MODEL, EnglishParser
+from chancery.language.english import EnglishParser
+from chancery.language.network import MODEL
 from chancery.language.parse import Parse, Parser, Token, cut
 from chancery.language.russian import RussianParser
 

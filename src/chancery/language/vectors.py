@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from chancery.language.network import MODEL, session
 from chancery.language.pieces import Pieces
 
 if TYPE_CHECKING:
@@ -25,16 +26,12 @@ LONGEST_PIECES = 256
 class SentenceVectors:
     """Texts to unit vectors of 384 numbers: their dot product is their likeness."""
 
-    def __init__(self, folder: Path | None = None, *, threads: int = 1) -> None:
-        from chancery.language.english import MODEL
-
-        self.folder, self.threads = folder or MODEL, threads
+    def __init__(self, folder: Path = MODEL, *, threads: int = 1) -> None:
+        self.folder, self.threads = folder, threads
 
     @cached_property
     def _parts(self) -> tuple[Pieces, Any, Any, Any]:
         import numpy as np
-
-        from chancery.language.english import session
 
         words = np.load(self.folder / "words.npy", mmap_mode="r")
         scales = np.load(self.folder / "scales.npy")
