@@ -1,5 +1,6 @@
 """Plain text → one document with its parts. Texts of our own writing."""
 
+# ruff: noqa: E501 (texts stand as they are found)
 from __future__ import annotations
 
 from pathlib import Path
@@ -76,6 +77,18 @@ def test_a_person_in_the_headline_is_not_its_author() -> None:
         "Иванов подписал договор\n\nПётр Иванов\n\nДоговор подписан в понедельник. Срок не назван."
     )
     assert article.authors == ()
+
+
+def test_a_heading_of_capitals_is_no_author() -> None:
+    (article,) = read_text(
+        "The Steppe and Its Roads\n\nPersistent Tensions\n\n"
+        "There are persistent tensions over the road. Nobody wants to pay for it.\n\n"
+        "Executive Summary\n\nThe road is long. It is also dear.\n"
+    )
+    assert article.authors == ()
+    assert parts(article, "heading") == ["Persistent Tensions", "Executive Summary"]
+    (signed,) = read_text("The Steppe and Its Roads\n\nAnna Berg\n\nThe road is long. It is dear.")
+    assert signed.authors == ("Anna Berg",)
 
 
 def test_a_date_the_user_gives_decides_what_is_late() -> None:

@@ -79,6 +79,8 @@ def speaks_of_posting(words: str) -> bool:
 def outlet(words: str) -> str:
     """The outlet that an introduction names: the first behind a word for the text."""
     head = words[:_FIRST]
+    if not _mentions_a_text(head.lower()):
+        return ""
     for piece in _TEXT.finditer(head):
         sentence = re.split(r"(?<=[.!?])\s+(?=[A-ZА-ЯЁ])", head[piece.end() :])[0]
         for pattern in (_FOR, _PUBLISHED, _IN):
@@ -87,6 +89,19 @@ def outlet(words: str) -> str:
                 if name and name not in _PLACES_TOO and not _is_subject(sentence, found):
                     return name
     return ""
+
+
+def _mentions_a_text(head: str) -> bool:
+    """A cheap look before the expression: most paragraphs speak of no text."""
+    return (
+        "piece" in head or "article" in head or "op-ed" in head or "oped" in head
+        or "column" in head or "comment" in head or "essay" in head or "post" in head
+        or "paper" in head or "review" in head or "interview" in head or "contribut" in head
+        or "chapter" in head or "updating" in head or "latest" in head or "newest" in head
+        or "recent" in head or "стат" in head or "колонк" in head or "материал" in head
+        or "заметк" in head or "текст" in head or "публикаци" in head or "интервью" in head
+        or "комментари" in head or "обзор" in head
+    )  # fmt: skip
 
 
 def _is_subject(sentence: str, found: re.Match[str]) -> bool:

@@ -13,6 +13,13 @@ import msgspec
 
 from chancery.readers.archive import is_headline
 from chancery.readers.blocks import Block
+from chancery.readers.imprint import (
+    IMPRINT,
+    is_bold,
+    is_imprint,
+    named_address,
+    named_publisher,
+)
 from chancery.readers.introductions import goes_on, is_introduction, outlet
 from chancery.readers.persons import (
     PERSON,
@@ -26,16 +33,18 @@ from chancery.readers.persons import (
 from chancery.records import Part, Passage
 
 _TITLE = re.compile(r"(?:title|headline|заголовок)\s*:\s*", re.IGNORECASE)
-_ADDRESS = re.compile(
-    r"(?:url|link|address|permalink|адрес|ссылка)\s*:\s*(?P<address>https?://\S+)", re.IGNORECASE
-)
-_IMPRINT = re.compile(
-    r"(?:[A-ZА-ЯЁ][\w&’'-]*[ ,]+(?:(?:of|for|and|on|the|de|и) )*){1,8}"
-    r"(?:Program|Programme|Institute|Centre|Center|Foundation|University|Council|Agency|Review"
-    r"|Post|Times"
-    r"|News|Journal|Institution|Society|Association|Fund|School|Magazine|Tribune|Herald|Gazette"
-    r"|Press"
-    r"|Институт|Центр|Фонд|Университет|Агентство|Вестник|Новости|Газета|Журнал)",
+_BY_SHAPE: dict[str, Part] = {
+    "note": "note",
+    "chrome": "navigation",
+    "file": "navigation",
+    "caption": "caption",
+    "date": "byline",
+    "byline": "byline",
+}
+_SECTIONS = re.compile(
+    r"\b(?:summary|introduction|background|conclusions?|overview|abstract|contents|analysis|report"
+    r"|policy|brief|findings|recommendations|references|notes|part|chapter|news|opinion|editorial"
+    r"|введение|заключение|содержание|выводы|обзор|новости|мнение)\b",
     re.IGNORECASE,
 )
 _SHORT_DECK = 170
@@ -58,21 +67,13 @@ class Layout(msgspec.Struct, frozen=True):
 
 def layout(blocks: Sequence[Block]) -> Layout:
     """The parts of one document."""
-    parts: list[Part | None] = [_by_shape(block) for block in blocks]
+    parts: list[Part | None] = [_BY_SHAPE.get(block.shape) for block in blocks]
     introduced = _mark_introduction(blocks, parts)
     head = _mark_headline(blocks, parts, introduced)
     body = _mark_front(blocks, parts, head)
     _mark_end(blocks, parts, body)
     _mark_rest(blocks, parts, body)
     return _told(blocks, parts, head)
-
-
-def _by_shape(block: Block) -> Part | None:
-    """The part of a block that its shape alone decides."""
-    return {
-        "note": "note", "chrome": "navigation", "file": "navigation", "caption": "caption",
-        "date": "byline", "byline": "byline",
-    }.get(block.shape)  # type: ignore[return-value]  # fmt: skip
 
 
 def _mark_introduction(blocks: Sequence[Block], parts: list[Part | None]) -> int:
@@ -134,9 +135,9 @@ def _front_part(
     block, bare = blocks[n], blocks[n].bare
     if is_biography(bare, names := _names(blocks, parts)):
         return "biography"
-    if _is_bold(block, bare) and (found := _beside(bare, names)):
+    if is_bold(block, bare) and (found := _beside(bare, names)):
         return found
-    if PERSON.fullmatch(bare) and not block.words.startswith("#"):
+    if _is_name(blocks, n):
         return "caption" if bare.split()[-1].lower()[:5] in headline else "byline"
     decked = any(part in ("byline", "biography") for part in parts[:n])
     if block.shape == "bullet":
@@ -151,9 +152,14 @@ def _front_part(
     return None
 
 
-def _is_bold(block: Block, bare: str) -> bool:
-    """A block set apart in bold capitals: a name, a post, an imprint beside the text."""
-    return block.words.startswith("**") and bare.isupper() and len(bare) < 160
+def _is_name(blocks: Sequence[Block], n: int) -> bool:
+    """Whether a line is a person's name and no heading: the text nowhere writes its words
+    small."""
+    bare = blocks[n].bare
+    if blocks[n].words.startswith("#") or not PERSON.fullmatch(bare) or _SECTIONS.search(bare):
+        return False
+    following = " ".join(block.words for block in blocks[n + 1 : n + 40])
+    return not any(f" {word.lower()} " in following for word in bare.split() if len(word) > 2)
 
 
 def _beside(bare: str, names: Sequence[str]) -> Part | None:
@@ -162,7 +168,7 @@ def _beside(bare: str, names: Sequence[str]) -> Part | None:
         return "biography"
     if ROLE.search(bare):
         return "biography"
-    return "navigation" if _IMPRINT.fullmatch(bare) else None
+    return "navigation" if IMPRINT.fullmatch(bare) else None
 
 
 def _names(blocks: Sequence[Block], parts: Sequence[Part | None]) -> tuple[str, ...]:
@@ -181,8 +187,9 @@ def _names(blocks: Sequence[Block], parts: Sequence[Part | None]) -> tuple[str, 
 def _mark_end(blocks: Sequence[Block], parts: list[Part | None], body: int) -> None:
     """A biography among the last paragraphs."""
     last = [n for n in range(body, len(blocks)) if parts[n] in (None, "caption")]
+    names = _names(blocks, parts)
     for n in last[-3:] if len(last) > 3 else last[1:]:
-        if len(blocks[n].words) < 1500 and is_biography(blocks[n].bare, _names(blocks, parts)):
+        if len(blocks[n].words) < 1500 and is_biography(blocks[n].bare, names):
             parts[n] = "biography"
 
 
@@ -193,16 +200,10 @@ def _mark_rest(blocks: Sequence[Block], parts: list[Part | None], body: int) -> 
         if parts[n] == "caption":
             parts[n] = "navigation" if block.words in captions else "caption"
             captions.add(block.words)
-        elif parts[n] is None and (block.shape == "rule" or _is_imprint(block)):
+        elif parts[n] is None and (block.shape == "rule" or is_imprint(block)):
             parts[n] = "navigation"
         elif parts[n] is None:
             parts[n] = "heading" if _is_heading(blocks, n, body) else "body"
-
-
-def _is_imprint(block: Block) -> bool:
-    if not block.words.startswith("**") or len(block.words) > 200:
-        return False
-    return _is_bold(block, block.bare) and _IMPRINT.fullmatch(block.bare) is not None
 
 
 def _is_heading(blocks: Sequence[Block], n: int, body: int) -> bool:
@@ -221,50 +222,11 @@ def _told(blocks: Sequence[Block], parts: Sequence[Part | None], head: int) -> L
         passages=tuple(Passage(b.start, b.end, part) for b, part in kept),
         title=_TITLE.sub("", blocks[head].bare) if head >= 0 else "",
         authors=_names(blocks, parts) or named_in_biography(biography),
-        publisher=outlet(introduction) or _imprint(blocks),
+        publisher=outlet(introduction) or named_publisher(blocks),
         introduction=introduction,
         date_lines=tuple(b.bare for b, part in kept if b.shape == "date"),
         files=tuple(b.bare for b, _ in kept if b.shape == "file"),
         biography=biography,
-        address=next(
-            (
-                found["address"]
-                for b, _ in kept
-                if b.shape == "byline" and (found := _ADDRESS.match(b.bare))
-            ),
-            "",
-        ),
+        address=named_address(b for b, _ in kept),
         chrome=tuple(b.bare for b, _ in kept if b.shape == "chrome"),
     )
-
-
-def _imprint(blocks: Sequence[Block]) -> str:
-    """A publisher set in bold capitals beside the text, or named as where it first appeared."""
-    for block in (*blocks[:14], *blocks[-4:]):
-        if _is_imprint(block):
-            return block.bare.title()
-        head = block.words[:400]
-        told = (
-            "first " in head
-            or "riginally" in head
-            or "Source" in head
-            or "Источник" in head
-            or "ubli" in head
-            or "Изда" in head
-        )
-        if found := (_APPEARED.search(head) if told else None) or _DATELINE.match(head):
-            return next(name for name in found.groups() if name).strip(" .")
-    return ""
-
-
-_APPEARED = re.compile(
-    r"(?:first|originally) (?:published|appeared) (?:in|by|on|at) (?:the )?"
-    r"(?P<name>[A-Z][\w&’'.-]*(?: (?:of |for |and )?[A-Z][\w&’'.-]*){0,5})"
-    r"|(?:^|\. )(?:Source|Источник|Publisher|Издатель|Publication|Издание)"
-    r"\s*:\s*(?P<source>[^.,|]{2,60})"
-)
-_DATELINE = re.compile(
-    r"[A-ZА-ЯЁ][A-ZА-ЯЁ .,’'-]{2,40}(?:, [\w. ]{3,15})?"
-    r"\s*(?:\((?P<name>[A-ZА-ЯЁ][\w .-]{1,30})\)\s*[-–—]"
-    r"|[./]\s*/?(?P<agency>ТАСС|Интерфакс|РИА Новости)\b)"
-)
