@@ -20,10 +20,10 @@ from typing import Any
 
 from chancery.actors import Gazetteer, Resolution, sector
 
-UN_FAMILY = frozenset(
-    ["un", "unga", "unsc", "unhrc", "ohchr", "unhcr", "unicef", "undp", "ocha", "unodc", "unesco", "unfpa", "unctad", "fao", "wfp", "who", "ilo", "iom", "icao", "imo", "iaea", "opcw", "icj", "unama", "unrwa", "unifil", "minusma", "monusco"]
-)
-EU_FAMILY = frozenset(["eu", "european-commission", "european-parliament", "european-council", "ecb"])
+_UN = """un unga unsc unhrc ohchr unhcr unicef undp ocha unodc unesco unfpa unctad fao wfp who ilo
+iom icao imo iaea opcw icj unama unrwa unifil minusma monusco"""
+_EU = "eu european-commission european-parliament european-council ecb"
+UN_FAMILY, EU_FAMILY = frozenset(_UN.split()), frozenset(_EU.split())
 
 
 def date_of(case: dict[str, Any]) -> str:

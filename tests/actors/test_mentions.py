@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +19,7 @@ def test_the_longest_name_wins_and_none_overlaps(gazetteer: Gazetteer) -> None:
     text = "Papua New Guinea, Guinea, Niger, Nigeria, Northern Ireland, Ireland, South Sudan"
     found = gazetteer.mentions(text)
     assert [m.actor.state for m in found] == ["PNG", "GIN", "NER", "NGA", "GBR", "IRL", "SSD"]
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @pytest.mark.parametrize(
@@ -105,7 +107,7 @@ def test_a_group_acts_under_its_name(gazetteer: Gazetteer) -> None:
 def test_every_span_is_the_text_at_its_place(text: str) -> None:
     found = _gazetteer().mentions(text, "2020")
     assert all(text[m.start : m.end] == m.text for m in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 def _gazetteer() -> Gazetteer:

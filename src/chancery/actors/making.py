@@ -6,9 +6,9 @@ states in both languages come from Babel's CLDR, beside those that the rows give
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from chancery.actors.forms import REGNAL, Cldr, by_first_word, cased, is_cyrillic
 from chancery.actors.rows import (
     ActorRow,
     AmbiguousRow,
@@ -23,10 +23,9 @@ from chancery.actors.russian import (
     adjective_forms,
     people_forms,
     person_forms,
-    phrase_forms,
 )
-from chancery.actors.table import Institution, Known, Post, Reading, Spot, Table, Words
-from chancery.actors.words import WORD, name_key, slug, without_marks
+from chancery.actors.table import Institution, Known, Post, Reading, Spot, Table
+from chancery.actors.words import name_key, slug, without_marks
 from chancery.records import ActorKind, VocabularyError, first_day, last_day
 
 
@@ -76,7 +75,7 @@ class _Making:
         self.part_of: dict[str, tuple[str, str]] = {}
         self.ambiguous: list[AmbiguousRow] = []
         self.words: dict[str, list[str]] = {}
-        self.cldr = _Cldr()
+        self.cldr = Cldr()
 
     # -- rows ---------------------------------------------------------------------------------
 
@@ -88,7 +87,7 @@ class _Making:
         self._add((row.name, *row.names, *english), Reading(number, -1, "name"))
         self._add(row.adjectives, Reading(number, -1, "adjective"))
         self._add(row.people, Reading(number, -1, "people"))
-        self._add(_cased((*row.ru.names, *russian)), Reading(number, -1, "name"))
+        self._add(cased((*row.ru.names, *russian)), Reading(number, -1, "name"))
         for word in row.ru.adjectives:
             self._add(adjective_forms(word), Reading(number, -1, "adjective"))
         for word in row.ru.people:
@@ -106,7 +105,7 @@ class _Making:
         if row.surname:
             self._person(number, row.name, row.surname, row.names, row.ru)
             return
-        self._add((row.name, *row.names, *_cased(row.ru)), Reading(number, -1, "name"))
+        self._add((row.name, *row.names, *cased(row.ru)), Reading(number, -1, "name"))
 
     def organisation(self, row: OrganisationRow) -> None:
         form = "name" if row.kind == "igo" else "group"
@@ -115,7 +114,7 @@ class _Making:
             Known(identity, row.name, None, row.kind, row.role, row.first, row.last)
         )
         own = () if f"the {row.name}" in row.names else (row.name,)
-        self._add((*own, *row.names, *_cased(row.ru)), Reading(number, -1, form))
+        self._add((*own, *row.names, *cased(row.ru)), Reading(number, -1, form))
         self.bodies |= dict.fromkeys((row.name, *row.names), identity)
         self._add(row.adjectives, Reading(number, -1, "adjective"))
         self._add(row.people, Reading(number, -1, "people"))
@@ -132,7 +131,7 @@ class _Making:
         identity = row.id or f"place:{slug(row.name)}"
         number = len(self.places)
         self.places.append(Spot(identity, row.name, row.kind, row.state, row.at, row.once))
-        names = (row.name, *row.names, *(o.name for o in row.once), *_cased(row.ru))
+        names = (row.name, *row.names, *(o.name for o in row.once), *cased(row.ru))
         form = "city" if row.kind in ("city", "capital") else "place"
         for stand in row.stands_for:
             self._must_be_state(stand.state, row.name)
@@ -172,7 +171,7 @@ class _Making:
             if row.bare and not name.islower():
                 self._add((name,), Reading(number, -1, "institution"))
         for name in row.ru:
-            for form in _cased((name,)):
+            for form in cased((name,)):
                 self.institution_words.setdefault(name_key(form).lower(), {})[number] = None
         for name in row.ru_people:
             for form in people_forms(name):
@@ -214,7 +213,7 @@ class _Making:
         self._add((name,), full)
         self._surname(number, surname, (surname,))
         for alias in aliases:
-            forms = person_forms(alias) if _is_cyrillic(alias) else (alias,)
+            forms = person_forms(alias) if is_cyrillic(alias) else (alias,)
             if " " in alias:
                 self._add(forms, full)
             else:
@@ -230,7 +229,7 @@ class _Making:
 
     def _surname(self, number: int, surname: str, forms: Iterable[str]) -> None:
         """A surname: alone it names its bearer only if it is neither short nor common."""
-        if _REGNAL.fullmatch(surname):
+        if REGNAL.fullmatch(surname):
             return
         known = surname in self.words["short_surnames"]
         weak = not known and (len(surname) < 5 or surname in self.words["common_surnames"])
@@ -268,69 +267,13 @@ class _Making:
             actors=self.actors,
             places=self.places,
             readings=list(self.readings),
-            names=_by_first_word(self.names),
+            names=by_first_word(self.names),
             only_after_the=sorted(self.only_after_the),
             institutions=self.institutions,
-            institution_words=_by_first_word(self.institution_words),
+            institution_words=by_first_word(self.institution_words),
             posts=self.posts,
             members=self.members,
             part_of=self.part_of,
             ambiguous=self.ambiguous,
             words=self.words,
         )
-
-
-class _Cldr:
-    """Short names of territories, from Babel."""
-
-    def __init__(self) -> None:
-        from babel import Locale
-
-        self._english = Locale("en").territories
-        self._russian = Locale("ru").territories
-
-    def names(self, alpha2: str) -> tuple[list[str], list[str]]:
-        """English and Russian names of an alpha-2 code; none for a code that CLDR lacks."""
-        english = _without_brackets(self._english.get(alpha2, ""))
-        russian = _without_brackets(self._russian.get(alpha2, ""))
-        return [n for n in english if n not in _LEFT_OUT], [
-            n for n in russian if n not in _LEFT_OUT
-        ]
-
-
-_LEFT_OUT = frozenset({"Congo", "Конго"})
-
-
-def _without_brackets(name: str) -> list[str]:
-    if not name:
-        return []
-    plain = name.partition(" (")[0].replace(" & ", " and ")
-    return sorted({plain, name if "(" not in name else plain})
-
-
-def _cased(names: Iterable[str]) -> list[str]:
-    """Russian names in all their cases; "!" at the end keeps one as it is."""
-    found: list[str] = []
-    for name in names:
-        found += [name[:-1]] if name.endswith("!") else sorted(phrase_forms(name))
-    return found
-
-
-_REGNAL = re.compile(r"[IVXLC]+|.")
-
-
-def _is_cyrillic(name: str) -> bool:
-    return any("\u0400" <= ch <= "\u04ff" for ch in name)
-
-
-def _by_first_word(names: dict[str, dict[int, None]]) -> Words:
-    """Names by their first word, longest first."""
-    found: Words = {}
-    for name, numbers in names.items():
-        word = WORD.search(name)
-        if word is None:
-            continue
-        found.setdefault(word[0], []).append((name[word.end() :], tuple(numbers)))
-    for rests in found.values():
-        rests.sort(key=lambda item: -len(item[0]))
-    return found

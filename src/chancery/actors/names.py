@@ -53,18 +53,15 @@ class Gazetteer:
 
     def actor(self, id: str) -> Actor | None:
         """The actor of an id that this gazetteer gave; None for an id it does not know."""
-        number = self._reader.chooser.numbers.get(id)
-        if number is None:
-            return None
-        known = self._table.actors[number]
-        return Actor(known.name, known.state, known.kind, known.id)
+        world = self._reader.chooser.world
+        return world.actor(world.numbers[id]) if id in world.numbers else None
 
     def place(self, name: str, date: str = "") -> Place | None:
         """The place of a name or id: its name and state on the date, kind and coordinates."""
         when = days(date)
-        chooser = self._reader.chooser
-        if name in chooser.spots:
-            return chooser.place_at(chooser.spots[name], when)
+        world = self._reader.chooser.world
+        if name in world.spots:
+            return world.place_at(world.spots[name], when)
         return self.resolve(name, date).place
 
     def holder(self, office: str, date: str) -> tuple[Tenure, ...]:
@@ -79,7 +76,7 @@ class Gazetteer:
 
     def tenures(self, person: str) -> tuple[Tenure, ...]:
         """All offices of a person (an id such as `person:xi-jinping`), in order."""
-        number = self._reader.chooser.numbers.get(person, -1)
+        number = self._reader.chooser.world.numbers.get(person, -1)
         offices = self._reader.chooser.offices
         found = (offices.tenure(post) for post in offices.ever(number))
         return tuple(sorted(found, key=lambda t: first_day(t.first)))
@@ -96,9 +93,10 @@ class Gazetteer:
     def states_at(self, date: str) -> tuple[Actor, ...]:
         """The states that existed on a date."""
         when = days(date)
+        world = self._reader.chooser.world
         return tuple(
-            Actor(known.name, known.state, known.kind, known.id)
-            for known in self._table.actors
+            world.actor(number)
+            for number, known in enumerate(self._table.actors)
             if known.kind == "state" and when.within(first_day(known.first), last_day(known.last))
         )
 

@@ -10,13 +10,16 @@ import re
 
 import msgspec
 
-from chancery.actors.choosing import Choice, Chooser
+from chancery.actors.choice import Choice
+from chancery.actors.choosing import Chooser, people_of
 from chancery.actors.days import Days
+from chancery.actors.institutions import abroad, institution
 from chancery.actors.nouns import Mention
 from chancery.actors.phrases import Phrase, Phrases
 from chancery.actors.scanning import Hit, Scanner
+from chancery.actors.surroundings import Surroundings
 from chancery.actors.table import Institution, Table
-from chancery.actors.words import plain, slug
+from chancery.actors.words import plain
 from chancery.records import Actor
 
 _OWNERS = frozenset({"name", "adjective", "capital", "seat", "city", "place", "group"})
@@ -24,11 +27,7 @@ _PERSONS = frozenset({"person", "surname"})
 _NAMING_PERSONS = frozenset({"person", "surname", "weak_surname"})
 _ABROAD = frozenset({"embassy", "ambassador", "consulate", "envoy"})
 
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w']*) $")
-_WORD_AFTER = re.compile(r" (\w+)")
 _SHARING = re.compile(r" {0,3}(?:,? {0,3}(?:and|or|и|или)|,) {1,3}(?:the )?")
-_NAME_AFTER = re.compile(r" [A-Z][a-z]+(?! [A-Z])\b")
-_SENTENCE_END = re.compile(r"(?:^|[.!?:;\n\"“”«»•(\[]) *$")
 
 
 class Reader:
@@ -73,9 +72,9 @@ class _Text:
         self.reader = reader
         self.chooser = reader.chooser
         self.phrases = reader.phrases
-        self.words = reader.words
         self.original = text
         self.text = plain(text)
+        self.around = Surroundings(self.text, reader.words)
         self.when = when
         self.hits = reader.hits(self.text)
         self.chosen: dict[str, Choice] = {}
@@ -110,7 +109,9 @@ class _Text:
             ):
                 continue
             row = self.phrases.rows[phrase.institution]
-            choice = self._institution(row, self.adjectives[mention.start], phrase)
+            choice = institution(
+                self.chooser, row, self.adjectives[mention.start], phrase, self.when
+            )
             found[at] = self._mention(mention.start, mention.end, choice)
             self.shared[mention.start] = phrase
         return found
@@ -124,7 +125,7 @@ class _Text:
             return self._person(hit, choice), at + 1
         if choice.form == "institution":
             return self._mention(hit.start, hit.end, choice), at + 1
-        if hit.name in self.words["given_names"] and self._is_a_person(hit):
+        if self.around.is_somebody(hit) and not self.phrases.after(self.text, hit.end):
             return None, at + 1
         if choice.form in _OWNERS and choice.actor:
             owned, then = self._owned(at, hit, choice, last)
@@ -132,7 +133,7 @@ class _Text:
                 return owned, then
         if choice.form == "adjective":
             self.adjectives[hit.start] = choice
-        if choice.form == "adjective" and self._means_people(hit):
+        if choice.form == "adjective" and choice.actor and self.around.means_people(hit):
             choice = self._as_people(choice)
         return self._mention(hit.start, hit.end, choice), at + 1
 
@@ -167,11 +168,11 @@ class _Text:
         while at < len(self.hits) and self.hits[at].start < end:
             at += 1
         row = self.phrases.rows[phrase.institution]
-        choice = self._institution(row, owner, phrase)
+        choice = institution(self.chooser, row, owner, phrase, self.when)
         if row.role in _ABROAD and at < len(self.hits):
             host = self.hits[at]
             if self.phrases.to(self.text, end, host.start):
-                choice, end, at = self._abroad(choice, self._choose(host)), host.end, at + 1
+                choice, end, at = abroad(self.chooser, choice, self._choose(host)), host.end, at + 1
         if row.title:
             named, reach = self._titled(at, end, row, owner, choice, phrase)
             if named:
@@ -179,60 +180,6 @@ class _Text:
         if owner.form == "adjective" and start == hit.start:
             self.shared[start] = phrase
         return self._mention(start, end, choice), at
-
-    def _institution(self, row: Institution, owner: Choice, phrase: Phrase) -> Choice:
-        actor = owner.actor
-        assert actor is not None
-        identity = f"{actor.id}/{slug(row.role)}"
-        if actor.kind not in ("state", "region", "igo", "people"):
-            return self._of_a_body(row, owner, actor)
-        if actor.state is None:
-            kind = "igo" if actor.kind == "igo" else row.kind
-            body = Actor(actor.name, None, kind, identity)
-        else:
-            name = row.name.format(state=self.chooser.in_phrase(actor))
-            body = Actor(name, actor.state, row.kind, identity)
-        reason = f"{row.role} of {actor.name} ({owner.reason})"
-        candidates: tuple[Actor, ...] = ()
-        if row.office and not phrase.former and self.when.last:
-            of = actor.state or actor.id
-            posts = self.chooser.offices.holders(of, row.office, self.when)
-            people = dict.fromkeys(post.person for post in posts)
-            if len(people) == 1:
-                known = self.chooser.table.actors[next(iter(people))]
-                candidates = (Actor(known.name, known.state, known.kind, known.id),)
-                reason += f"; held by {known.name} on the day"
-        role = f"former {row.role}" if phrase.former else row.role
-        return Choice(
-            form="institution", actor=body, reason=reason, role=role, place=owner.place,
-            candidates=candidates, number=phrase.institution,
-        )  # fmt: skip
-
-    @staticmethod
-    def _of_a_body(row: Institution, owner: Choice, actor: Actor) -> Choice:
-        """Somebody of a body with a name of its own: "the president of the Riigikogu"."""
-        kind = row.kind if row.kind == "government" else actor.kind
-        name = row.name.format(state=actor.name)
-        return Choice(
-            form="institution",
-            actor=Actor(name, actor.state, kind, f"{actor.id}/{slug(row.role)}"),
-            reason=f"{row.role} of {actor.name} ({owner.reason})",
-            role=owner.role or row.role,
-        )
-
-    def _abroad(self, choice: Choice, host: Choice) -> Choice:
-        if choice.actor is None or host.actor is None:
-            return choice
-        code = host.actor.state or host.actor.id
-        known = self.chooser.known(code)
-        name = known.in_phrase if known else host.actor.name
-        preposition = "in" if choice.role == "embassy" else "to"
-        actor = msgspec.structs.replace(
-            choice.actor,
-            name=f"{choice.actor.name} {preposition} {name}",
-            id=f"{choice.actor.id}@{code}",
-        )
-        return msgspec.structs.replace(choice, actor=actor, place=host.place)
 
     def _titled(
         self, at: int, end: int, row: Institution, owner: Choice, choice: Choice, phrase: Phrase
@@ -261,9 +208,9 @@ class _Text:
 
     def _by_title(self, persons: list[int], surname: bool, row: Institution, of: str) -> Choice:
         introduced = self.introduced
-        found = self.chooser.person(persons, self.when, introduced, surname, row.office, of)
+        found = self.chooser.persons.choose(persons, self.when, introduced, surname, row.office, of)
         if found.actor is None and row.office and not found.candidates:
-            found = self.chooser.person(persons, self.when, introduced, surname, (), of)
+            found = self.chooser.persons.choose(persons, self.when, introduced, surname, (), of)
         return found
 
     @staticmethod
@@ -288,58 +235,20 @@ class _Text:
                 title = title._replace(former=title.former or start < title.start)
                 return self._mention(start, hit.end, self._with_role(found, title))
         if not in_full:
-            if hit.name in self.words["months"] and self._is_a_month(hit):
+            if self.around.is_a_month(hit):
                 return None
             known = any(p in self.introduced for p in persons)
-            if not known and (self.reader.is_weak(hit) or self._is_part_of_a_name(hit)):
+            if not known and (self.reader.is_weak(hit) or self.around.is_part_of_a_name(hit)):
                 return None
             if choice.actor is None and not known:
                 return None
         return self._mention(hit.start, hit.end, choice)
 
-    def _is_part_of_a_name(self, hit: Hit) -> bool:
-        """Whether a capitalised stranger stands before: "Michael Jordan", "Kirill Putin"."""
-        after = _WORD_AFTER.match(self.text, hit.end)
-        if after and after[1].lower() in self.words["named_after"] and after[1][0].isupper():
-            return True
-        before = _WORD_BEFORE.search(self.text[max(0, hit.start - 30) : hit.start])
-        if before is None or not before[1][0].isupper() or before[1].isupper():
-            return False
-        if before[1].lower() in self.words["not_names"] or before[1].endswith("'s"):
-            return False
-        start = hit.start - len(before[0])
-        return not _SENTENCE_END.search(self.text[max(0, start - 3) : start])
-
-    def _is_a_month(self, hit: Hit) -> bool:
-        before = _WORD_BEFORE.search(self.text[max(0, hit.start - 12) : hit.start])
-        after = _WORD_AFTER.match(self.text, hit.end)
-        return bool(before and before[1].lower() in self.words["before_months"]) or bool(
-            after and after[1][0].isdigit()
-        )
-
-    def _is_a_person(self, hit: Hit) -> bool:
-        """Whether a state's or city's name is somebody's here: Michael Jordan, Chad Johnson."""
-        before = _WORD_BEFORE.search(self.text[max(0, hit.start - 30) : hit.start])
-        if before and before[1][0].isupper() and before[1].lower() not in self.words["not_names"]:
-            return not before[1].isupper()
-        after = _NAME_AFTER.match(self.text, hit.end)
-        return bool(after) and not self.phrases.after(self.text, hit.end)
-
-    # -- adjectives ---------------------------------------------------------------------------
-
-    def _means_people(self, hit: Hit) -> bool:
-        """Whether an adjective stands for the people: "the Chinese have", "the Kyrgyz,"."""
-        before = self.text[max(0, hit.start - 7) : hit.start].lower()
-        if not before.endswith(("the ", "ethnic ")):
-            return False
-        after = _WORD_AFTER.match(self.text, hit.end)
-        return after is None or after[1].lower() in self.words["after_people"]
+    # -- people and mentions ------------------------------------------------------------------
 
     def _as_people(self, choice: Choice) -> Choice:
-        if choice.actor is None:
-            return choice
-        name = f"People of {self.chooser.in_phrase(choice.actor)}"
-        actor = msgspec.structs.replace(choice.actor, name=name, kind="people")
+        assert choice.actor is not None
+        actor = people_of(self.chooser.world, choice.actor)
         return msgspec.structs.replace(choice, actor=actor, form="people", reason="its people")
 
     def _mention(self, start: int, end: int, choice: Choice) -> Mention:

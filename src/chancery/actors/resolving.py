@@ -83,7 +83,7 @@ def _institution_alone(reader: Reader, words: str, when: Days, state: str) -> Re
         return None
     row = reader.phrases.rows[phrase.institution]
     role = f"former {row.role}" if phrase.former else row.role
-    number = reader.chooser.numbers.get(state)
+    number = reader.chooser.world.numbers.get(state)
     if number is None or phrase.start > 0:
         return Resolution(
             actor=None,
@@ -92,9 +92,9 @@ def _institution_alone(reader: Reader, words: str, when: Days, state: str) -> Re
             kind=row.kind,
             form="institution",
         )
-    owner, _ = reader.chooser.actor_at(number, when)
+    owner, _ = reader.chooser.world.actor_at(number, when)
     actor = Actor(
-        row.name.format(state=reader.chooser.in_phrase(owner)),
+        row.name.format(state=reader.chooser.world.in_phrase(owner)),
         owner.state,
         row.kind,
         f"{owner.id}/{slug(row.role)}",

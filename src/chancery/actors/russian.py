@@ -82,7 +82,7 @@ def adjective(word: str) -> Cases:
 
 
 def phrase(name: str) -> Cases:
-    """The cases of a name: leading adjectives and the first noun declined together, the rest kept."""
+    """The cases of a name: leading adjectives and the first noun declined, the rest kept."""
     parts = name.split()
     words: list[Cases] = []
     for at, word in enumerate(parts):

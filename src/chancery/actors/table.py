@@ -145,7 +145,7 @@ def _digest(contents: dict[str, bytes]) -> str:
     code = {
         entry.name: entry.read_bytes()
         for entry in resources.files("chancery.actors").iterdir()
-        if entry.name in ("making.py", "rows.py", "russian.py", "table.py")
+        if entry.name in ("forms.py", "making.py", "rows.py", "russian.py", "table.py", "words.py")
     }
     for name, content in sorted((code | contents).items()):
         found.update(f"{name}\0{len(content)}\0".encode())

@@ -1,7 +1,8 @@
 """How names are compared: one character for one, so that offsets hold.
 
 A hyphen of any kind, a line's end and a no-break space count as a space, a curly apostrophe as a
-straight one: "Nur-Sultan" is "Nur Sultan"; a raised digit is a note's mark, not part of a word. Case counts: Turkey is not turkey.
+straight one: "Nur-Sultan" is "Nur Sultan". A raised digit is a note's mark, not part of a word.
+Case counts: Turkey is not turkey.
 """
 
 from __future__ import annotations
