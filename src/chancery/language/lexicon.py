@@ -7,11 +7,8 @@ word forms counted in news) on first use, in about a tenth of a second.
 # ruff: noqa: SIM905 (word lists read best as lines of words)
 from __future__ import annotations
 
-import gzip
 import importlib.util
 import re
-import struct
-import tarfile
 from functools import cache
 from pathlib import Path
 
@@ -53,6 +50,10 @@ def lexicon() -> Lexicon | None:
     archives = sorted(Path(found.origin).parent.glob("data/emb/navec_news*.tar"))
     if not archives:
         return None
+    import gzip
+    import struct
+    import tarfile
+
     with tarfile.open(archives[0]) as archive:
         member = archive.extractfile("vocab.bin")
         raw = gzip.decompress(member.read()) if member else b""

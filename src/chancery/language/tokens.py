@@ -37,7 +37,9 @@ def _pattern() -> re.Pattern[str]:
     letters = r"[^\W\d_]"
     first = "|".join(f"{a}(?={b}\\b)" for a, b in _SPLIT_WORDS.items())
     heads = "|".join(f"(?<=\\b{a})(?:{b})\\b" for a, b in _SPLIT_WORDS.items())
+    whole = "|".join(f"{a}(?:{b})" for a, b in _SPLIT_WORDS.items())
     parts = [
+        rf"(?!(?:{whole})\b)[a-zа-яё]+(?=[ ,;)\n]|:[ \n])",  # most words, told at a glance
         r"(?:https?|ftp)://[^\s<>\"”»]*[^\s<>\"”».,;:!?)\]']|www\.[^\s<>\"”»]*[\w/]",
         r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+|@[\w-]+|\#\w+(?:-\w+)*",
         rf"(?<!\w)(?:{_WHOLE})\b",
@@ -57,7 +59,8 @@ def _pattern() -> re.Pattern[str]:
         rf"[A-Z]+&[A-Z]+\b|(?:[OD]|Al|al|d|l|L)[’']{letters}{{2,}}|{letters}+[’']{letters}{{3,}}",
         r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|ru|kz|kg|uz|tj|cn|gov|edu|info|media|doc|pdf)\b",
         rf"(?:{letters}|[\u0300-\u036f])[\w\u0300-\u036f]*|\w+",
-        r"[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+|\.{2,}|…|\){3,}|-{2,}|[!?]+|<<|>>|''|``|\*+|=+|_+|:-?[)(D]|;-?\)",
+        r"[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+",
+        r"\.{2,}|…|\){3,}|-{2,}|[!?]+|<<|>>|''|``|\*+|=+|_+|:-?[)(D]|;-?\)",
         r"\S",
     ]
     return re.compile("|".join(f"(?:{part})" for part in parts), re.IGNORECASE)

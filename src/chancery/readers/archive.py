@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from chancery.readers.blocks import Block
+from chancery.readers.dating import day_of
 from chancery.readers.introductions import goes_on, is_introduction, speaks_of_posting
 from chancery.readers.persons import is_biography
 
@@ -101,9 +102,10 @@ def _by_date_lines(blocks: Sequence[Block]) -> list[int]:
     """A headline with its date line under it (or over it) begins a post."""
     under: list[int] = []
     over: list[int] = []
-    for n, block in enumerate(blocks):
-        if block.shape != "date":
-            continue
+    days = {n: day_of(block.bare) for n, block in enumerate(blocks) if block.shape == "date"}
+    if len(days) < 2 or not _in_order([day for day in days.values() if day]):
+        return []
+    for n in (n for n, day in days.items() if day):
         head = n - 1
         if head > 0 and blocks[head].shape == "byline":
             head -= 1
@@ -112,6 +114,11 @@ def _by_date_lines(blocks: Sequence[Block]) -> list[int]:
         if n + 1 < len(blocks) and is_headline(blocks[n + 1]):
             over.append(n)
     return under if len(under) >= len(over) else over
+
+
+def _in_order(days: list[str]) -> bool:
+    """Whether dates only rise or only fall, as in an archive."""
+    return days in (sorted(days), sorted(days, reverse=True))
 
 
 def _by_footers(blocks: Sequence[Block]) -> list[int]:

@@ -55,6 +55,12 @@ def last_date(words: str) -> FoundDate | None:
     return best
 
 
+def day_of(line: str) -> str:
+    """The day that a date line states ("Sunday, 5 May 2019"); "" where it states no day."""
+    found = last_date(re.sub(r"(?<=[^\W\d_]),(?= (?:19|20)\d\d)", "", line))
+    return found.edtf if found and len(found.edtf) == 10 else ""
+
+
 def _meaning(words: str) -> str:
     if turned := _TURNED.fullmatch(words):
         words = f"{turned[2]} {turned[1]}"
