@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -48,13 +49,14 @@ class RussianParser:
         windows = list(_windows(sentences))
         forms = [[token.form for token in window.tokens] for window in windows]
         parts: dict[int, list[tuple[int, Parse]]] = {}
-        columns = zip(
-            windows, self.natasha.morph.map(forms), self.natasha.syntax.map(forms),
-            self.natasha.names.map(" ".join(words) for words in forms), strict=True,
-        )  # fmt: skip
-        for window, morph, syntax, named in columns:
-            parse = self._parse(window.tokens, morph.tokens, syntax.tokens, named.spans)
-            parts.setdefault(window.sentence, []).append((window.start, parse))
+        with self.natasha.one_core():
+            columns = zip(
+                windows, self.natasha.morph.map(forms), self.natasha.syntax.map(forms),
+                self.natasha.names.map(" ".join(words) for words in forms), strict=True,
+            )  # fmt: skip
+            for window, morph, syntax, named in columns:
+                parse = self._parse(window.tokens, morph.tokens, syntax.tokens, named.spans)
+                parts.setdefault(window.sentence, []).append((window.start, parse))
         return [joined(parts.get(number, [])) for number in range(len(sentences))]
 
     def _parse(
@@ -162,6 +164,7 @@ class Natasha(NamedTuple):
     syntax: Any
     names: Any
     vocabulary: Any
+    threads: Any
 
     @classmethod
     def load(cls) -> Natasha:
@@ -169,6 +172,7 @@ class Natasha(NamedTuple):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # pymorphy2 asks setuptools for its dictionaries
             import natasha  # type: ignore[import-untyped]
+            import threadpoolctl  # type: ignore[import-untyped]
 
             vectors = natasha.NewsEmbedding()
             return cls(
@@ -176,7 +180,13 @@ class Natasha(NamedTuple):
                 natasha.NewsSyntaxParser(vectors),
                 natasha.NewsNERTagger(vectors),
                 natasha.MorphVocab(),
+                threadpoolctl.ThreadpoolController(),
             )
+
+    def one_core(self) -> AbstractContextManager[Any]:
+        """Many small matrices: shared among cores they take four times as long."""
+        limited: AbstractContextManager[Any] = self.threads.limit(limits=1, user_api="blas")
+        return limited
 
     def lemma(self, form: str, upos: str, feats: dict[str, str]) -> str:
         """The dictionary form, in small letters except for proper nouns."""
