@@ -30,6 +30,8 @@ def english(data: Path, part: str, parser: EnglishParser) -> None:
     for name, path in TREES.items():
         file = data / f"{path.format(part)}.conllu.gz"
         tell("ud", f"{name}-{part}, raw text", scores.ud(file, parser))
+        for genre, record in scores.ud_by_genre(file, parser).items():
+            tell("ud", f"{name}-{part}, raw text, {genre}", record)
         tell("ud", f"{name}-{part}, gold words", scores.ud(file, parser, gold_words=True))
     for name in NAMES:
         file = data / f"ner/{name}-{part}.jsonl.gz"
@@ -50,7 +52,7 @@ def russian(data: Path, part: str) -> None:
 def fast(data: Path, parser: EnglishParser) -> None:
     """Raw text to parses on one core."""
     file = data / "ud/gum_permissive-dev.conllu.gz"
-    text = conllu.plain_text(conllu.read(scores._lines(file)))
+    text = conllu.plain_text(conllu.read(scores.lines(file)))
     tell("speed", "gum-dev", scores.speed(text, parser))
 
 

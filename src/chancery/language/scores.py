@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -20,11 +21,15 @@ from chancery.language.parse import Parser, Token, cut
 
 MAIN_ROLES = ("ARG0", "ARG1", "ARG2", "ARGM-TMP", "ARGM-LOC", "ARGM-NEG", "ARGM-MOD")
 
+BARE = ("be.03", "have.01", "do.01")
+"""Auxiliaries: PropBank lists them as predicates without arguments."""
+
 Spans = set[tuple[int, int, int, str]]
 """Sentence, first, last, label."""
 
 
-def _lines(path: Path) -> Iterator[str]:
+def lines(path: Path) -> Iterator[str]:
+    """The lines of a plain or gzipped file."""
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as file:
         yield from file
@@ -32,20 +37,34 @@ def _lines(path: Path) -> Iterator[str]:
 
 def ud(path: Path, parser: Parser, *, gold_words: bool = False) -> dict[str, float]:
     """Scores on a treebank (CoNLL-U, plain or gzipped), from raw text or from its own words."""
-    sentences = list(conllu.read(_lines(path)))
+    return _trees(list(conllu.read(lines(path))), parser, gold_words)
+
+
+def ud_by_genre(path: Path, parser: Parser) -> dict[str, dict[str, float]]:
+    """The same from raw text, by genre as EWT and GUM name it in the ids of their documents."""
+    genres: dict[str, list[conllu.Sentence]] = {}
+    genre = ""
+    for sentence in conllu.read(lines(path)):
+        for comment in sentence.comments:
+            if found := re.match(r"# newdoc id = (?:GUM_)?([a-z]+)", comment):
+                genre = found[1]
+        genres.setdefault(genre, []).append(sentence)
+    return {name: _trees(sentences, parser, False) for name, sentences in sorted(genres.items())}
+
+
+def _trees(sentences: list[conllu.Sentence], parser: Parser, gold_words: bool) -> dict[str, float]:
     gold = conll_eval.of_treebank(sentences)
     if gold_words:
+        gold = conll_eval.by_words(gold)
         given = [[Token(row.form, 0, 0) for row in s.rows] for s in sentences]
-        return conll_eval.scores(
-            conll_eval.by_words(gold), conll_eval.of_parses(parser.parse(given))
-        )
-    parses = parser.parse(cut(conllu.plain_text(sentences), parser.language))
-    return conll_eval.scores(gold, conll_eval.of_parses(parses))
+    else:
+        given = cut(conllu.plain_text(sentences), parser.language)
+    return conll_eval.scores(gold, conll_eval.of_parses(parser.parse(given)))
 
 
 def names(path: Path, parser: Parser) -> dict[str, float]:
     """F1 of named entities of a JSON Lines file (`tokens`, `ents` of `start, end, label`)."""
-    records = [json.loads(line) for line in _lines(path)]
+    records = [json.loads(line) for line in lines(path)]
     parses = parser.parse([[Token(form, 0, 0) for form in record["tokens"]] for record in records])
     gold: Spans = {
         (number, entity["start"] + 1, entity["end"], entity["label"])
@@ -64,9 +83,9 @@ def roles(
     path: Path, parser: EnglishParser, labels: Iterable[str] = MAIN_ROLES
 ) -> dict[str, float]:
     """F1 of the roles of given predicates, of a JSON Lines file (`tokens`, `predicates`)."""
-    records = [json.loads(line) for line in _lines(path)]
+    records = [json.loads(line) for line in lines(path)]
     asked = [
-        [p["index"] + 1 for p in record["predicates"] if p["args"] or p["roleset"][-3:] != ".03"]
+        [p["index"] + 1 for p in record["predicates"] if p["args"] or p["roleset"] not in BARE]
         for record in records
     ]
     given = [[Token(form, 0, 0) for form in record["tokens"]] for record in records]
