@@ -7,6 +7,7 @@ states in both languages come from Babel's CLDR, beside those that the rows give
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from chancery.actors.forms import REGNAL, Cldr, by_first_word, cased, is_cyrillic
 from chancery.actors.rows import (
@@ -179,7 +180,8 @@ class _Making:
 
     def idiom(self, *names: str) -> None:
         """Names that are none, or that the ambiguous rows decide."""
-        self._add(names, Reading(-1, -1, "idiom"))
+        forms = (cased((name,)) if is_cyrillic(name) else (name,) for name in names)
+        self._add(chain.from_iterable(forms), Reading(-1, -1, "idiom"))
 
     def _holder(self, row: TenureRow, body: str) -> int:
         """The person of a tenure, joined with earlier rows of the same name and state."""
