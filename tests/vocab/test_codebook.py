@@ -5,15 +5,48 @@ import pytest
 from chancery.records import STATUSES, VocabularyError
 from chancery.vocab import domains, event_type, event_types, score, table, tables
 
-CODEBOOK_TYPES = (
-    "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION "
-    "MOBILIZE COERCE ASSAULT RETREAT OTHER"
-).split()
-CODEBOOK_DOMAINS = (
-    "health economic trade finance energy infrastructure transport military security terrorism "
-    "diplomatic technology education media migration territory ethnic rights legal environment "
-    "agriculture"
-).split()
+CODEBOOK_TYPES = [
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "COOPERATE",
+    "AID",
+    "CONCEDE",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+    "RETREAT",
+    "OTHER",
+]
+CODEBOOK_DOMAINS = [
+    "health",
+    "economic",
+    "trade",
+    "finance",
+    "energy",
+    "infrastructure",
+    "transport",
+    "military",
+    "security",
+    "terrorism",
+    "diplomatic",
+    "technology",
+    "education",
+    "media",
+    "migration",
+    "territory",
+    "ethnic",
+    "rights",
+    "legal",
+    "environment",
+    "agriculture",
+]
 
 
 def test_every_type_of_the_codebook_is_there():

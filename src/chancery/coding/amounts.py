@@ -1,6 +1,6 @@
 """How much: the amounts of a text, each with unit, item and whether it is only about.
 
-    >>> [(a.quantity.value, a.quantity.unit) for a in amounts("a $2.5bn (£1.8bn) gas project", "en")]
+    >>> [(a.quantity.value, a.quantity.unit) for a in amounts("$2.5bn (£1.8bn) of gas", "en")]
     [(2500000000.0, 'USD'), (1800000000.0, 'GBP')]
 
 An amount needs a number (digits or a number word) *and* a unit, a currency or a counted noun in
@@ -38,38 +38,11 @@ class _Units(msgspec.Struct, frozen=True):
 
 _ADJECTIVE = r"(?:[A-Za-zА-Яа-яё][\w’'-]*\s+){0,3}?"
 # What follows a number without being what is counted.
-_NOT_COUNTED = frozenset(
-    [
-        "as",
-        "is",
-        "was",
-        "has",
-        "his",
-        "its",
-        "this",
-        "us",
-        "does",
-        "less",
-        "series",
-        "news",
-        "politics",
-        "economics",
-        "always",
-        "perhaps",
-        "years'",
-        "times",
-        "across",
-        "towards",
-        "besides",
-        "thus",
-        "its",
-        "hours'",
-        "sometimes",
-        "members'",
-        "states'",
-        "yes",
-    ]
-)
+_NOT_COUNTED = frozenset([
+    "as", "is", "was", "has", "his", "its", "this", "us", "does", "less", "series", "news",
+    "politics", "economics", "always", "perhaps", "years'", "times", "across", "towards", "besides",
+    "thus", "its", "hours'", "sometimes", "members'", "states'", "yes",
+])  # fmt: skip
 
 
 def _alternatives(words: list[str]) -> str:
@@ -94,7 +67,10 @@ def _units(language: str) -> _Units:
     digits = r"(?:\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
     word = _alternatives(list(numbers))
     multiple = _alternatives(list(multipliers))
-    number = rf"(?:(?P<digits>{digits})|(?P<word>{word})|(?P<one>{_alternatives(one)})(?=\s+(?:{multiple})))"
+    number = (
+        rf"(?:(?P<digits>{digits})|(?P<word>{word})|"
+        rf"(?P<one>{_alternatives(one)})(?=\s+(?:{multiple})))"
+    )
     form = (
         rf"(?:(?P<about>{about})\s+)?(?P<sign>{_alternatives(signs)})?\s?\\?(?<![\w.,–-]){number}"
         rf"(?:\s?[-–—]\s?(?P<upper>\d+(?:[.,]\d+)?)|\s+(?:to|до)\s+(?P<upper2>\d+(?:[.,]\d+)?)(?=\s*\S))?"
@@ -130,72 +106,13 @@ _OF = {
     ),
     "ru": re.compile(r"\s+(?P<item>[а-яё]{3,}(?:\s+[а-яё]{3,})?)"),
 }
-_STOP = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "by",
-        "to",
-        "for",
-        "from",
-        "with",
-        "and",
-        "or",
-        "but",
-        "the",
-        "a",
-        "an",
-        "as",
-        "that",
-        "which",
-        "who",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "per",
-        "since",
-        "until",
-        "over",
-        "between",
-        "into",
-        "under",
-        "this",
-        "its",
-        "their",
-        "against",
-        "of",
-        "it",
-        "they",
-        "he",
-        "she",
-        "will",
-        "would",
-        "в",
-        "на",
-        "с",
-        "к",
-        "по",
-        "от",
-        "до",
-        "за",
-        "из",
-        "для",
-        "и",
-        "или",
-        "но",
-        "что",
-        "как",
-        "это",
-        "том",
-        "был",
-        "была",
-        "были",
-    ]
-)
+_STOP = frozenset([
+    "in", "on", "at", "by", "to", "for", "from", "with", "and", "or", "but", "the", "a", "an", "as",
+    "that", "which", "who", "is", "are", "was", "were", "has", "have", "per", "since", "until",
+    "over", "between", "into", "under", "this", "its", "their", "against", "of", "it", "they", "he",
+    "she", "will", "would", "в", "на", "с", "к", "по", "от", "до", "за", "из", "для", "и", "или",
+    "но", "что", "как", "это", "том", "был", "была", "были",
+])  # fmt: skip
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|all|эти|эт\w+|все)\s*$", re.IGNORECASE)
 
 

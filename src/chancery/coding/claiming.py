@@ -11,12 +11,12 @@ from collections.abc import Sequence
 import msgspec
 
 from chancery.coding.amounts import Amount
+from chancery.coding.clause import Roles
 from chancery.coding.contexts import contexts
 from chancery.coding.dates import DateMention
-from chancery.coding.participants import Party
+from chancery.coding.party import Party
 from chancery.coding.passages import Unit
 from chancery.coding.predicates import Predicate
-from chancery.coding.roles import Roles
 from chancery.coding.speakers import speaker
 from chancery.coding.states import Relation
 from chancery.coding.status import Standing, hedged

@@ -48,7 +48,10 @@ _LEAD = (
     r"(?P<lead>(?:[Ss]ince|[Uu]ntil|[Tt]ill|[Aa]fter|[Bb]efore|[Aa]round|[Aa]bout|[Cc]irca|"
     r"[Ff]rom(?=[^.;]{0,40}(?:onwards|on\b))|[Aa]s\s+of)\s+)?"
 )
-_WHICH = r"(?:[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\s+(?:previous|past|following|same|coming)|[Ee]arlier\s+this|[Ll]ater\s+this|[Ee]arlier\s+in\s+the|[Ll]ater\s+in\s+the)"
+_WHICH = (
+    r"(?:[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\s+(?:previous|past|following|same|coming)"
+    r"|[Ee]arlier\s+this|[Ll]ater\s+this|[Ee]arlier\s+in\s+the|[Ll]ater\s+in\s+the)"
+)
 
 
 def _number(name: str) -> int:
@@ -67,7 +70,8 @@ def _third(words: str | None) -> Third:
         return ""
     words = words.lower()
     for mark, third in (
-        ("first half", "first half"), ("second half", "second half"), ("latter half", "second half"),
+        ("first half", "first half"), ("second half", "second half"),
+        ("latter half", "second half"),
         ("early", "early"), ("begin", "start"), ("start", "start"), ("opening", "start"),
         ("mid", "mid"), ("late", "late"), ("end", "end"), ("close", "end"),
     ):  # fmt: skip
@@ -286,7 +290,10 @@ def _iso(match: re.Match[str], known: Known) -> str:
     return intervals.iso(int(match["y"]), int(match["m"]), int(match["d"]))
 
 
-_N = r"(?P<n>\d{1,3}|a\s+couple\s+of|couple\s+of|a\s+few|few|several|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty)"
+_N = (
+    r"(?P<n>\d{1,3}|a\s+couple\s+of|couple\s+of|a\s+few|few|several|an?|one|two|three|four"
+    r"|five|six|seven|eight|nine|ten|twelve|twenty|thirty)"
+)
 
 _FORMS: tuple[tuple[str, Reading], ...] = (
     (rf"{_LEAD}(?P<m>{_MONTH})\s+(?P<d>{_DAY})(?:,?\s+(?P<y>{_YEAR}))?(?![\d:])", _full_day),
@@ -300,12 +307,15 @@ _FORMS: tuple[tuple[str, Reading], ...] = (
     (rf"(?:[Ii]n|[Bb]y|[Dd]uring|[Tt]hroughout|[Ff]or|[Oo]f)\s+(?P<m>{_MONTH})\b(?!\s+\d)", _month),
     (rf"(?P<lead>(?:[Ss]ince|[Uu]ntil|[Aa]fter|[Bb]efore)\s+)(?P<m>{_MONTH})\b(?!\s+\d)", _month),
     (rf"(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s+(?P<m>{_MONTH})\b", _month),
-    (rf"(?:(?:[Ii]n|[Ff]rom|[Bb]etween|[Dd]uring)\s+)?(?:(?P<third>{_THIRD})[\s-]+)?(?P<m>{_MONTH})(?:{_DASH}|\s+(?:and|to|through|until)\s+)"
+    (rf"(?:(?:[Ii]n|[Ff]rom|[Bb]etween|[Dd]uring)\s+)?"
+     rf"(?:(?P<third>{_THIRD})[\s-]+)?(?P<m>{_MONTH})(?:{_DASH}|\s+(?:and|to|through|until)\s+)"
      rf"(?:(?P<third2>{_THIRD})[\s-]+)?(?P<m2>{_MONTH})(?:,?\s+(?P<y>{_YEAR}))?", _month_range),
     (rf"(?P<third>{_THIRD})[\s-]+(?P<m>{_MONTH})\s+(?P<third2>{_THIRD})[\s-]+(?P<m2>{_MONTH})(?P<y>)",
      _month_range),
-    (rf"(?P<lead>(?:[Ss]ince|[Uu]ntil|[Tt]ill|[Aa]fter|[Bb]efore|[Aa]round|[Cc]irca)\s+)(?P<y>{_YEAR})\b(?!-?\d)", _year),
-    (rf"(?:[Ii]n|[Bb]y|[Dd]uring|[Tt]hroughout|[Oo]f|[Ff]or|[Ff]rom)\s+(?:the\s+year\s+)?(?P<y>{_YEAR})\b", _year),
+    (rf"(?P<lead>(?:[Ss]ince|[Uu]ntil|[Tt]ill|[Aa]fter|[Bb]efore|[Aa]round"
+     rf"|[Cc]irca)\s+)(?P<y>{_YEAR})\b(?!-?\d)", _year),
+    (rf"(?:[Ii]n|[Bb]y|[Dd]uring|[Tt]hroughout|[Oo]f|[Ff]or|[Ff]rom)\s+"
+     rf"(?:the\s+year\s+)?(?P<y>{_YEAR})\b", _year),
     (rf"{_LEAD}(?P<third>{_THIRD})[\s-]+(?P<y>{_YEAR})\b", _year),
     (rf"(?:(?P<b>[Bb]etween|[Ff]rom)\s+)?(?P<y>{_YEAR})(?:{_DASH}|\s+(?:and|to|until|through)\s+)"
      rf"(?P<y2>{_YEAR}|\d\d)(?![\d%-])", _year_range),
@@ -314,19 +324,26 @@ _FORMS: tuple[tuple[str, Reading], ...] = (
      rf"(?:\s+of\s+(?:(?P<y>{_YEAR})|this\s+year))?", _quarter),
     (rf"(?P<which>(?i:last|this|next|in\s+the|the))\s+(?P<s>(?i:spring|summer|autumn|fall|winter))"
      rf"(?:\s+of)?(?:\s+(?P<y>{_YEAR}))(?:[-/–]\d\d)?", _season),
-    (r"(?P<which>(?i:last|this|next))\s+(?P<s>(?i:spring|summer|autumn|fall|winter))(?P<y>)\b", _season),
+    (r"(?P<which>(?i:last|this|next))\s+(?P<s>(?i:spring|summer|autumn|fall"
+     r"|winter))(?P<y>)\b", _season),
     (rf"(?P<which>)(?P<s>(?i:spring|summer|autumn|winter))\s+(?:of\s+)?(?P<y>{_YEAR})", _season),
-    (r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his\s+coming|[Cc]oming|[Tt]his|[Tt]he\s+(?:previous|following))\s+)?"
+    (r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his\s+coming|[Cc]oming|[Tt]his|[Tt]he\s+(?:previous"
+     r"|following))\s+)?"
      r"(?P<w>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?!\s+Times)", _weekday),
     (r"\b(?P<word>(?i:today|tonight|yesterday|tomorrow|the day after tomorrow))\b", _deictic),
-    (rf"(?:{_LEAD})(?:(?P<third>{_THIRD})[\s-]+)?(?P<which>{_WHICH})[\s-]+(?P<u>day|week|weekend|month|year)\b",
+    (rf"(?:{_LEAD})(?:(?P<third>{_THIRD})[\s-]+)?(?P<which>{_WHICH})[\s-]+(?P<u>day|week"
+     rf"|weekend|month|year)\b",
      _named_unit),
-    (r"(?P<third>(?i:(?:early|mid|late))[\s-]+)(?P<which>(?i:last|this|next))[\s-]+(?P<u>year|month)\b", _named_unit),
-    (r"(?P<third>(?i:the\s+(?:end|beginning|start|middle)\s+of\s+))(?P<which>(?i:the|this|last|next))\s+(?P<u>month|year)\b",
+    (r"(?P<third>(?i:(?:early|mid|late))[\s-]+)(?P<which>(?i:last|this|next))[\s-]+(?P<u>year"
+     r"|month)\b", _named_unit),
+    (r"(?P<third>(?i:the\s+(?:end|beginning|start|middle)\s+of\s+))(?P<which>(?i:the|this"
+     r"|last|next))\s+(?P<u>month|year)\b",
      _named_unit),
-    (r"(?P<which>[Tt]he)\s+(?P<u>day|week|month|year)(?P<rest>\s+before)\b(?!\s+(?:the|last))", _named_unit),
+    (r"(?P<which>[Tt]he)\s+(?P<u>day|week|month|year)(?P<rest>\s+before)\b(?!\s+(?:the"
+     r"|last))", _named_unit),
     (rf"\b{_N}\s+(?P<u>day|week|month|year)s?\s+(?P<way>ago|earlier|before|later)\b", _ago),
-    (rf"(?i:over|in|during|for|within)\s+(?i:the\s+)?(?i:past|last|previous)\s+{_N}\s+(?P<u>day|week|month|year)s\b",
+    (rf"(?i:over|in|during|for|within)\s+(?i:the\s+)?(?i:past|last"
+     rf"|previous)\s+{_N}\s+(?P<u>day|week|month|year)s\b",
      _past),
     (rf"\b(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])\b", _iso),
 )  # fmt: skip

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from chancery.coding.clause import Roles
 from chancery.coding.predicates import Predicate
-from chancery.coding.roles import Roles
 from chancery.coding.tokens import Sentence
 
 ALONE = frozenset(["PROTEST", "COERCE", "RETREAT", "MOBILIZE", "ASSAULT"])

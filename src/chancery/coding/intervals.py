@@ -111,7 +111,7 @@ def weekday(day: datetime.date, number: int, which: str = "") -> str:
 
 
 def ago(anchor: Anchor, count: int, unit: str) -> str:
-    """So many days, weeks, months or years before (negative: after) the anchor, as vague as said."""
+    """So many days, weeks, months or years before (negative: after) the anchor."""
     if unit == "year":
         return f"{anchor.day.year - count:04}" + ("" if count == 1 else "~")
     if unit == "month" or anchor.precision != "day":

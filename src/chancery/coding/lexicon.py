@@ -16,12 +16,14 @@ import msgspec
 from chancery.coding.amounts import amounts
 from chancery.coding.base import Coding
 from chancery.coding.claiming import Context, event_claim, state_claim
+from chancery.coding.clause import Roles
 from chancery.coding.dates import DateMention, dates
 from chancery.coding.gate import is_event
-from chancery.coding.participants import Party, mark, parties
+from chancery.coding.participants import mark, parties
+from chancery.coding.party import Party
 from chancery.coding.passages import Unit, units
 from chancery.coding.predicates import Predicate, predicates, verbs
-from chancery.coding.roles import Roles, roles
+from chancery.coding.roles import roles
 from chancery.coding.stage import Stage
 from chancery.coding.states import relations
 from chancery.coding.status import standing

@@ -8,113 +8,22 @@ take who is on stage (see `stage`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from chancery.coding.lists import joined
+from chancery.coding.party import Party
+from chancery.coding.role_nouns import prepositions, role_noun, small_words
 from chancery.coding.stage import Actors, Stage
 from chancery.coding.tokens import Sentence
 from chancery.records import Actor
-from chancery.vocab import table
 
 if TYPE_CHECKING:
     from chancery.actors import Mention
 
 
-class Party(msgspec.Struct, frozen=True):
-    """One or more actors that stand together in a sentence, tokens `first` to `last`."""
-
-    first: int
-    last: int
-    actors: tuple[Actor, ...]
-    form: str = "name"
-    """name, adjective, place, noun (a role noun without a state of its own), pronoun."""
-    prep: str = ""
-    """The preposition right before it."""
-    possessive: bool = False
-    place: str = ""
-
-    @property
-    def states(self) -> frozenset[str]:
-        """What its actors are known by: their states, or the names of those without one."""
-        return frozenset(actor.state or actor.name for actor in self.actors)
-
-    @property
-    def located(self) -> bool:
-        """Whether it stands as a place rather than as an actor."""
-        return (
-            not self.possessive
-            and self.prep in _PLACE_PREPOSITIONS
-            and self.form in ("name", "place", "adjective")
-        )
-
-
-_PLACE_PREPOSITIONS = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "across",
-        "throughout",
-        "around",
-        "inside",
-        "outside",
-        "within",
-        "into",
-        "в",
-        "во",
-        "на",
-        "у",
-        "под",
-    ]
-)
-_MIDDLE = frozenset(["'s", "and", "or", ",", "'"])
 _TITLE_GAP = 4
-
-
-@cache
-def role_nouns(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """First word → role nouns that begin with it, the longest first, with their kind."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for kind, words in table("actor_nouns")["kinds"].items():
-        for phrase in words[language]:
-            parts = tuple(phrase.split())
-            found.setdefault(parts[0], []).append((parts, kind))
-    for options in found.values():
-        options.sort(key=lambda one: -len(one[0]))
-    return found
-
-
-@cache
-def small_words() -> frozenset[str]:
-    """Words that end a noun phrase: prepositions, determiners, auxiliaries, conjunctions."""
-    data = table("english")
-    names = ("prepositions", "determiners", "auxiliaries", "subordinators")
-    words = {word for name in names for word in data[name]}
-    return frozenset(words | {"and", "or", "not", "that", "to", "also", "'s", "as"})
-
-
-@cache
-def prepositions() -> frozenset[str]:
-    """The prepositions of English and Russian."""
-    russian = "в во на с со к ко от до из у о об обо по за для при без между против через над под"
-    return frozenset([*table("english")["prepositions"], *russian.split()])
-
-
-def role_noun(lower: Sequence[str], i: int, language: str) -> tuple[int, str] | None:
-    """The end and kind of the role noun that begins at token `i`."""
-    nouns = role_nouns(language)
-    if language == "ru":
-        word = lower[i]
-        for length in range(min(len(word), 12), 2, -1):
-            if word[:length] in nouns and len(word) - length <= 5:
-                return i + 1, nouns[word[:length]][0][1]
-        return None
-    for words, kind in nouns.get(lower[i], ()):
-        if tuple(lower[i : i + len(words)]) == words:
-            return i + len(words), kind
-    return None
 
 
 def _tokens(sentence: Sentence, mention: Mention) -> tuple[int, int]:
@@ -134,14 +43,14 @@ def parties(sentence: Sentence, mentions: Sequence[Mention], stage: Stage) -> li
     spans = [(*_tokens(sentence, mention), mention) for mention in mentions]
     language = "ru" if sentence.language == "ru" else "en"
     found = _simple(sentence, spans, stage, language)
-    return _with_hosts(sentence, _joined(sentence, found), spans)
+    return _with_hosts(sentence, joined(sentence, found), spans)
 
 
 def _with_hosts(
     sentence: Sentence, found: list[Party], spans: list[tuple[int, int, Mention]]
 ) -> list[Party]:
     """The state that an embassy is in, as a party of its own inside the embassy's words."""
-    for first, last, mention in spans:
+    for first, _, mention in spans:
         outer = next((p for p in found if p.first < first < p.last), None)
         if outer and mention.place and not outer.states & {mention.actor.state}:
             at = outer.last
@@ -213,8 +122,7 @@ def _antecedent(found: list[Party], lower: Sequence[str], i: int) -> Actors:
     if (
         not fit
         or (lower[i] in _POSSESSIVE and not after.isalpha())
-        or lower[i] == "it"
-        and after in _EMPTY
+        or (lower[i] == "it" and after in _EMPTY)
     ):
         return ()
     return next((p.actors for p in fit if not p.prep), fit[0].actors)
@@ -325,7 +233,9 @@ def _bare(sentence: Sentence, i: int, end: int, language: str) -> bool:
     return word.endswith("s") or word in _PLURAL or (i > 0 and lower[i - 1] == "the")
 
 
-_PLURAL = frozenset("people police men women media personnel military".split())
+_PLURAL = frozenset([
+    "people", "police", "men", "women", "media", "personnel", "military",
+])  # fmt: skip
 
 
 def _as(actor: Actor, kind: str, name: str) -> Actor:
@@ -344,7 +254,7 @@ def _with_preposition(sentence: Sentence, party: Party) -> Party:
         word = lower[j]
         if word in prepositions():
             return msgspec.structs.replace(party, prep=word)
-        if sentence.marks.get(j) or word not in _THROUGH and not word.endswith(_ADJECTIVES):
+        if sentence.marks.get(j) or (word not in _THROUGH and not word.endswith(_ADJECTIVES)):
             break
     return party
 
@@ -356,94 +266,8 @@ _ADJECTIVES = (
 """Endings of the words that may stand between a preposition and its actor."""
 
 
-_THROUGH = frozenset(
-    "the a an its their his her our this that these those some all both many several such most "
-    "neighbouring neighboring fellow senior top key new local foreign state two three".split()
-)
-
-
-def _joined(sentence: Sentence, found: list[Party]) -> list[Party]:
-    """Lists made one: A, B and C; an apposition (A, the B of A,) keeps its first."""
-    joined: list[Party] = []
-    run: list[Party] = []
-    listed = False
-    for party in found:
-        between = sentence.lower[run[-1].last : party.first] if run else ()
-        if run and _links(between) and _alike(sentence, run[-1], party, between):
-            listed = listed or not _AND.isdisjoint(between)
-            run.append(party)
-            continue
-        joined += _one(run, listed)
-        run, listed = [party], False
-    return joined + _one(run, listed)
-
-
-def _one(run: list[Party], listed: bool) -> list[Party]:
-    """A run of parties as one, if it is a list or an apposition."""
-    if len(run) < 2:
-        return run
-    if not listed and any(party.states != run[0].states for party in run):
-        return run
-    actors = run[0].actors
-    if listed:
-        every = dict.fromkeys(actor for party in run for actor in party.actors)
-        actors = tuple(every)
-    return [
-        msgspec.structs.replace(
-            run[0], last=run[-1].last, actors=actors, possessive=run[-1].possessive
-        )
-    ]
-
-
-_AND = frozenset(["and", "or", "&", "и", "или", "well", "также", "/", "-", "–"])
-
-
-def _is_object(sentence: Sentence, party: Party) -> bool:
-    """Whether a verb stands in front of a party, so that it cannot begin the clause."""
-    return any(token in sentence.verbs for token in range(party.first))
-
-
-_BETWEEN = frozenset(
-    [
-        ",",
-        "and",
-        "or",
-        "as",
-        "well",
-        "the",
-        "&",
-        "both",
-        "with",
-        "и",
-        "а",
-        "также",
-        "или",
-        "'s",
-        "together",
-        "/",
-        "-",
-        "–",
-    ]
-)
-
-
-def _links(between: Sequence[str]) -> bool:
-    """Whether only a comma or "and" stands between two parties."""
-    if not between or len(between) > 4 or any(word not in _BETWEEN for word in between):
-        return False
-    if "with" in between:
-        return "together" in between
-    return any(
-        word in (",", "and", "or", "&", "и", "или", "well", "also", "также", "/", "-", "–")
-        for word in between
-    )
-
-
-def _alike(sentence: Sentence, a: Party, b: Party, between: Sequence[str]) -> bool:
-    if "pronoun" in (a.form, b.form):
-        return a.form != b.form and "and" in between and b.form != "pronoun" and not a.possessive
-    if "and" in between and b.last in sentence.verbs and _is_object(sentence, a):
-        return False
-    if b.prep and b.prep != a.prep and b.prep in between:
-        return False
-    return not (a.form == "place" and b.form == "place" and a.place and "and" not in between)
+_THROUGH = frozenset([
+    "the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "these", "those",
+    "some", "all", "both", "many", "several", "such", "most", "neighbouring", "neighboring",
+    "fellow", "senior", "top", "key", "new", "local", "foreign", "state", "two", "three",
+])  # fmt: skip

@@ -1,48 +1,20 @@
-"""What was done: the predicate lexicon of a language, compiled, and its matches in a sentence.
-
-An entry of `vocab/predicates/*.yaml` is a verb ("visit", "call for"), a verb with something a few
-words on ("hold … talks|meeting"), or a noun, mostly with its preposition ("visit to"). English
-entries are base forms; Russian ones are beginnings of words, the ending tells verb from noun.
-"""
+"""What was done: where the predicate lexicon matches in a sentence, the most specific first."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import Literal
 
 import msgspec
 
+from chancery.coding.entries import Entry, Lexicon, lexicon
 from chancery.coding.tokens import Sentence
-from chancery.coding.words import Form, plural, verb_forms
-from chancery.vocab import table, tables
-
-Class = Literal["verb", "noun"]
+from chancery.coding.word_class import ONLY_VERBS, also_noun, is_noun, russian_form
+from chancery.coding.words import Form
 
 NO_EVENT = "NONE"
 """The action of entries that only take words away from others ("deal with")."""
 GAP = 6
 """How many words may stand between a verb and the word that its entry asks for."""
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """One way to say an action."""
-
-    action: str
-    words: tuple[str, ...]
-    """The words right behind the head."""
-    later: tuple[tuple[tuple[str, ...], ...], ...] = ()
-    """For each gap, the alternatives of which one must follow."""
-    kind: Class = "verb"
-    mode: str = ""
-    mutual: bool = False
-    reverse: bool = False
-    weak: bool = False
-    requests: bool = False
-    agent_of: bool = False
-    """Of a noun: "of" names who did it ("withdrawal of US troops")."""
-    terms: str = ""
-    label: str = ""
 
 
 class Predicate(msgspec.Struct, frozen=True):
@@ -58,90 +30,6 @@ class Predicate(msgspec.Struct, frozen=True):
     def nominal(self) -> bool:
         """Whether a noun says it."""
         return self.form == "noun"
-
-
-class Lexicon(msgspec.Struct, frozen=True):
-    """Entries by their first word (English: every form; Russian: the beginning)."""
-
-    heads: dict[str, list[tuple[Entry, str]]]
-    lengths: tuple[int, ...] = ()
-    """Russian: the lengths that beginnings have, longest first."""
-
-
-@cache
-def lexicon(language: str) -> Lexicon:
-    """The compiled predicate lexicon of "en" or "ru"."""
-    heads: dict[str, list[tuple[Entry, str]]] = {}
-    for name in tables("predicates"):
-        data = table(name)
-        for group in data.get(language, ()):
-            for kind in ("verb", "noun"):
-                for pattern in group.get(kind + "s", ()):
-                    entry = _entry(str(pattern), kind, data["action"], group)
-                    _add(heads, entry, str(pattern).split()[0], language)
-    lengths = sorted({len(head) for head in heads}, reverse=True) if language == "ru" else ()
-    return Lexicon(heads, tuple(lengths))
-
-
-def _entry(pattern: str, kind: str, action: str, group: dict[str, object]) -> Entry:
-    first, *groups = (part.split("|") for part in pattern.split("…"))
-    words = tuple(first[0].split()[1:])
-    later = tuple(tuple(tuple(a.split()) for a in alternatives) for alternatives in groups)
-    flags = {
-        name: value
-        for name, value in group.items()
-        if name in ("mode", "mutual", "reverse", "weak", "requests", "agent_of", "terms")
-    }
-    return msgspec.convert(
-        {"action": action, "words": words, "later": later, "kind": kind, "label": pattern, **flags},
-        Entry,
-    )
-
-
-def _add(heads: dict[str, list[tuple[Entry, str]]], entry: Entry, head: str, language: str) -> None:
-    head = head.lower()
-    if language == "ru":
-        heads.setdefault(head, []).append((entry, ""))
-        return
-    if entry.kind == "verb":
-        for form, name in verb_forms(head).items():
-            heads.setdefault(form, []).append((entry, name))
-        return
-    heads.setdefault(head, []).append((entry, "noun"))
-    words = (head, *entry.words)
-    last = next((i for i in range(len(words) - 1, -1, -1) if words[i] not in _PREPOSITIONS), 0)
-    many = plural(words[last])
-    if many != words[last]:
-        more = (*words[:last], many, *words[last + 1 :])
-        other = msgspec.structs.replace(entry, words=more[1:])
-        heads.setdefault(more[0], []).append((other, "noun"))
-
-
-_PREPOSITIONS = frozenset(
-    [
-        "of",
-        "in",
-        "at",
-        "on",
-        "from",
-        "to",
-        "with",
-        "by",
-        "for",
-        "against",
-        "between",
-        "about",
-        "over",
-        "into",
-        "toward",
-        "towards",
-        "that",
-        "among",
-        "by",
-        "imposed",
-        "outside",
-    ]
-)
 
 
 def predicates(sentence: Sentence) -> list[Predicate]:
@@ -164,9 +52,10 @@ def predicates(sentence: Sentence) -> list[Predicate]:
     return sorted(acts, key=lambda match: match.first)
 
 
-_AUXILIARIES = frozenset(
-    "is are was were be been has have had will would could may might can did do does should must".split()
-)
+_AUXILIARIES = frozenset([
+    "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "could",
+    "may", "might", "can", "did", "do", "does", "should", "must",
+])  # fmt: skip
 
 
 def verbs(sentence: Sentence, found: list[Predicate]) -> frozenset[int]:
@@ -195,7 +84,7 @@ def _english(sentence: Sentence, found: Lexicon) -> list[Predicate]:
                     nominal = is_noun(sentence, i, form)
                 if nominal:
                     continue
-            elif i and lower[i - 1] in _ONLY_VERBS and _also_noun(word):
+            elif i and lower[i - 1] in ONLY_VERBS and also_noun(word):
                 continue
             passive = form in ("participle", "past or participle")
             span = _rest(lower, i + 1, entry, exact=True, passive=passive)
@@ -213,11 +102,8 @@ def _rest(
     """
     head = at - 1
     for word in entry.words:
-        if (
-            at < len(lower)
-            and lower[at] in _ADVERBS
-            or at < len(lower)
-            and lower[at].endswith("ly")
+        if (at < len(lower) and lower[at] in _ADVERBS) or (
+            at < len(lower) and lower[at].endswith("ly")
         ):
             at += 1  # "engaged publicly with"
         if at >= len(lower) or not _same(lower[at], word, exact):
@@ -277,247 +163,6 @@ def _same(word: str, wanted: str, exact: bool) -> bool:
     if exact:
         return word == wanted
     return word == wanted if len(wanted) < 4 else word.startswith(wanted)
-
-
-_ONLY_VERBS = frozenset("to will would can could may might must shall should cannot".split())
-_VERB_BEFORE = frozenset(
-    [
-        "to",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "shall",
-        "should",
-        "not",
-        "never",
-        "n't",
-        "'ll",
-        "did",
-        "do",
-        "does",
-        "'t",
-        "also",
-        "and",
-        "or",
-        "then",
-        "they",
-        "we",
-        "you",
-        "i",
-        "who",
-        "which",
-        "that",
-        "it",
-        "he",
-        "she",
-        "both",
-        "already",
-        "jointly",
-        "further",
-        "immediately",
-        "let",
-        "help",
-        "helped",
-        "helping",
-        "make",
-        "made",
-        "cannot",
-        "repeatedly",
-        "all",
-    ]
-)
-_NOUN_BEFORE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "this",
-        "these",
-        "those",
-        "some",
-        "any",
-        "no",
-        "of",
-        "in",
-        "on",
-        "by",
-        "for",
-        "with",
-        "from",
-        "at",
-        "'s",
-        "’s",
-        "s'",
-        "joint",
-        "new",
-        "further",
-        "first",
-        "second",
-        "third",
-        "more",
-        "less",
-        "bilateral",
-        "recent",
-        "military",
-        "economic",
-        "such",
-        "each",
-        "every",
-        "another",
-        "same",
-        "several",
-        "many",
-        "few",
-        "political",
-        "during",
-        "after",
-        "before",
-        "against",
-        "under",
-        "under",
-        "amid",
-        "despite",
-        "without",
-        "between",
-        "over",
-        "about",
-        "into",
-        "major",
-    ]
-)
-
-
-def is_noun(sentence: Sentence, i: int, form: str) -> bool:
-    """Whether a word that may be a verb stands as a noun or adjective here."""
-    before = sentence.lower[i - 1] if i else ""
-    after = sentence.lower[i + 1] if i + 1 < len(sentence.lower) else ""
-    if form in ("past", "participle", "past or participle"):
-        return before in _DETERMINERS and after not in _AFTER_VERB and after.isalpha()
-    if form == "ing":
-        return not _verbal_ing(sentence, i, before)
-    if before in _VERB_BEFORE:
-        return (
-            form == "s" and before in ("to", "will", "and", "or", "all") and after in ("on", "of")
-        )
-    if before in _NOUN_BEFORE or sentence.adjective(i - 1):
-        return True
-    if form == "base":
-        return not (before.endswith("ly") or before.endswith("s") or sentence.named(i - 1))
-    if sentence.named(i - 1) or before.endswith("ly"):
-        return False
-    return not (before.isalpha() and (after in _DETERMINERS or sentence.named(i + 1)))
-
-
-def _verbal_ing(sentence: Sentence, i: int, before: str) -> bool:
-    """Whether an -ing form is a verb: after "is", a comma, a preposition, a name, an adverb."""
-    if i == 0 or before in _BEFORE_ING or before.endswith("ly"):
-        return True
-    return sentence.named(i - 1) or not before.isalpha() and before not in ("'", "'s")
-
-
-_BEFORE_ING = frozenset(
-    "is are was were be been being and or by in of from after before for without while when all "
-    "both to about on started began begin start stop stopped keep kept continue continued also "
-    "not now still who which that as instead have than considering including despite".split()
-)
-
-
-@cache
-def _also_nouns() -> frozenset[str]:
-    words = table("english")["also_nouns"]
-    return frozenset([*words, *(plural(word) for word in words)])
-
-
-def _also_noun(word: str) -> bool:
-    """Whether a base or -s form may as well be a noun."""
-    return word in _also_nouns()
-
-
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "this",
-        "these",
-        "those",
-        "some",
-        "any",
-        "no",
-        "'s",
-        "’s",
-        "another",
-        "each",
-    ]
-)
-_AFTER_VERB = frozenset(
-    [
-        "by",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "with",
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "his",
-        "her",
-        "as",
-        "after",
-        "against",
-        "over",
-        "during",
-        "that",
-        "and",
-        "or",
-        "under",
-        "into",
-        "of",
-        "when",
-        "since",
-        "this",
-        "not",
-        "amid",
-        "between",
-        "about",
-    ]
-)
-
-_ENDINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("passive", re.compile(r"(?:[аяеё]н|(?:ня|кры|би|взя|ви|жа|тя|де)т)(?:а|о|ы)?$|(?:нн|т|ем|им|ом)(?:ый|ая|ое|ые|ого|ой|ому|ых|ым|ую|ыми|ом)$")),
-    ("past", re.compile(r"(?:л|ла|ло|ли|лся|лась|лось|лись|ся|сь|вш\w+|щ(?:ий|ая|ее|ие|его|их|ей|им|ую))$")),
-    ("base", re.compile(r"(?:ть|ти|чь|ться|тись)$")),
-    ("s", re.compile(r"(?:ет|ёт|ют|ит|ут|ат|ят|ется|ются|ится|атся|ятся|ет|ем|им|ешь)$")),
-    ("gerund", re.compile(r"(?:ая|яя|уя|вая|ив|ав|вши|вшись|ясь|юя)$")),
-)  # fmt: skip
-_SHORT_PAST = re.compile(r"(?:пал|рг|сла|шел|шла|шли|нес|нёс|вез|вёз)\w?$")
-
-
-def russian_form(word: str) -> str:
-    """What form a Russian word has by its ending: a verb's, a participle's, or noun."""
-    for name, ending in _ENDINGS:
-        if ending.search(word):
-            return name
-    return "past" if _SHORT_PAST.search(word) else "noun"
 
 
 def _russian(sentence: Sentence, found: Lexicon) -> list[Predicate]:

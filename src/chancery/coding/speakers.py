@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from chancery.coding.participants import Party
+from chancery.coding.party import Party
 from chancery.coding.tokens import Sentence
 from chancery.vocab import table
 

@@ -15,31 +15,15 @@ from chancery.records import Actor
 Actors = tuple[Actor, ...]
 
 _PERSONS = frozenset(["leader"])
-_BODIES = frozenset("people company government military security armed_group ngo media".split())
+_BODIES = frozenset([
+    "people", "company", "government", "military", "security", "armed_group", "ngo", "media",
+])  # fmt: skip
 _HAVE = frozenset(["have", "has", "had", "are", "were", "will", "would"])
-_SIDES = frozenset(
-    [
-        "countries",
-        "sides",
-        "leaders",
-        "states",
-        "nations",
-        "parties",
-        "presidents",
-        "ministers",
-        "powers",
-        "governments",
-        "neighbours",
-        "neighbors",
-        "capitals",
-        "men",
-        "foes",
-        "rivals",
-        "allies",
-        "giants",
-        "partners",
-    ]
-)
+_SIDES = frozenset([
+    "countries", "sides", "leaders", "states", "nations", "parties", "presidents", "ministers",
+    "powers", "governments", "neighbours", "neighbors", "capitals", "men", "foes", "rivals",
+    "allies", "giants", "partners",
+])  # fmt: skip
 
 
 class Stage(msgspec.Struct):

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
-from chancery.coding.participants import Party
+from chancery.coding.party import Party
 from chancery.coding.tokens import Sentence
 from chancery.records import Actor
 from chancery.vocab import table
@@ -32,10 +33,14 @@ class Relation(msgspec.Struct, frozen=True):
 
 _BETWEEN = 10
 """How many words may stand between the two parties."""
-_IS = r"(?:,\s*)?(?:(?:who|which)\s+)?(?:is|are|was|were|remains?|became|has become|have become|has (?:long )?been|have (?:long )?been)"
+_IS = (
+    r"(?:,\s*)?(?:(?:who|which)\s+)?(?:is|are|was|were|remains?|became|has become|have become"
+    r"|has (?:long )?been|have (?:long )?been)"
+)
 _FILL = r"(?:\s+(?:\w+ly|also|both|still|now|long|the|its|their|a|an|all|itself))*"
 _INCLUDES = re.compile(
-    r"^(?:,|\()?\s*(?:\w+\s+){0,5}?(?:that|which)?\s*(?:includes?|comprises?|comprising|consists of|is made up of|brings together)$"
+    r"^(?:,|\()?\s*(?:\w+\s+){0,5}?(?:that|which)?\s*(?:includes?|comprises?|comprising"
+    r"|consists of|is made up of|brings together)$"
 )
 _RANKS = {"second": 2, "third": 3, "fourth": 4, "largest": 1, "biggest": 1, "top": 1, "main": 1}
 
@@ -62,7 +67,7 @@ def relations(sentence: Sentence, parties: list[Party]) -> Iterator[Relation]:
     """The relations that an English sentence states."""
     if sentence.language == "ru":
         return
-    for one, other in zip(parties, parties[1:], strict=False):
+    for one, other in pairwise(parties):
         between = sentence.lower[one.last : other.first]
         if not 1 <= len(between) <= _BETWEEN or "noun" in (one.form, other.form):
             continue

@@ -103,10 +103,7 @@ def standing(sentence: Sentence, predicate: Predicate, clause: tuple[int, int]) 
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text):
-        pass
-    return found
+    return next(reversed(list(pattern.finditer(text))), None)
 
 
 def _goes_on(predicate: Predicate, ahead: str, cue: str) -> bool:

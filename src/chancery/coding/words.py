@@ -58,27 +58,10 @@ def _ing(base: str, past: str) -> str:
     return base + "ing"
 
 
-_DOUBLED = frozenset(
-    [
-        "hit",
-        "cut",
-        "shut",
-        "put",
-        "set",
-        "let",
-        "get",
-        "run",
-        "win",
-        "sit",
-        "begin",
-        "bid",
-        "quit",
-        "dig",
-        "swim",
-        "spin",
-        "reset",
-    ]
-)
+_DOUBLED = frozenset([
+    "hit", "cut", "shut", "put", "set", "let", "get", "run", "win", "sit", "begin", "bid", "quit",
+    "dig", "swim", "spin", "reset",
+])  # fmt: skip
 
 
 @cache
