@@ -42,6 +42,8 @@ from chancery.store import DocumentEntry, Filters, Finding, Hit, Judgement, Note
 if TYPE_CHECKING:
     from chancery.actors import Gazetteer
     from chancery.briefs import Dossier
+    from chancery.datasets import DatasetRead, ObservationRecord, Wanted
+    from chancery.store import DatasetEntry
 
 __all__ = ["Casebook", "Filters"]
 
@@ -324,6 +326,47 @@ class Casebook:
         if form not in writers:
             raise UsageError(f"There is no form {form!r}; choose {', '.join(writers)}.")
         return writers[form](dossier)
+
+    # --- Datasets --------------------------------------------------------------------------
+
+    def import_dataset(
+        self, kind: str, paths: Iterable[str | Path], *, vintage: str = ""
+    ) -> Iterator[DatasetRead]:
+        """Import files of a dataset ("auto": each as what its columns show); a record a file.
+        The same bytes again add nothing; a newer vintage stands beside the older."""
+        from chancery import datasets
+
+        yield from datasets.import_files(self._store, kind, list(paths), vintage=vintage)
+
+    def datasets(self, kind: str = "", *, recorded_by: str = "") -> list[DatasetEntry]:
+        """What was imported, older vintages too."""
+        return list(self._store.dataset_entries(kind=kind, recorded_by=recorded_by))
+
+    def observations(
+        self, wanted: Wanted | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> Iterator[ObservationRecord]:
+        """Values of datasets, of the newest vintage unless one is asked for."""
+        from chancery import datasets
+
+        wanted = wanted or datasets.Wanted()
+        names = {f: self._codes(getattr(wanted, f)) for f in ("source", "target", "actor")}
+        found = datasets.records(self._store, msgspec.structs.replace(wanted, **names))
+        yield from itertools.islice(found, offset, None if limit is None else offset + limit)
+
+    def cite(self, *kinds: str) -> list[DatasetEntry]:
+        """What must be cited for results that rest on these datasets (or on all), with vintages."""
+        entries = self._store.datasets()
+        if unknown := set(kinds) - {entry.kind for entry in entries}:
+            raise UsageError(
+                f"Nothing of {', '.join(sorted(unknown))} was imported; "
+                "`chancery datasets` lists what was."
+            )
+        chosen = (e for e in entries if not kinds or e.kind in kinds)
+        return list({entry.citation: entry for entry in chosen}.values())
+
+    def _codes(self, names: str | tuple[str, ...]) -> tuple[str, ...]:
+        """States by name or code, as codes."""
+        return tuple(map(self._code, filter(None, (names,) if isinstance(names, str) else names)))
 
     # --- Keeping ---------------------------------------------------------------------------
 

@@ -3,15 +3,23 @@
 from chancery.actors.names import Gazetteer
 from chancery.actors.nouns import Form, Membership, Mention, Place, Resolution, Tenure, UserActor
 from chancery.actors.sectors import sector
+from chancery.actors.states import SCHEMES, Scheme, Spell, State, spells, state_of, states
 
 __all__ = [
+    "SCHEMES",
     "Form",
     "Gazetteer",
     "Membership",
     "Mention",
     "Place",
     "Resolution",
+    "Scheme",
+    "Spell",
+    "State",
     "Tenure",
     "UserActor",
     "sector",
+    "spells",
+    "state_of",
+    "states",
 ]

@@ -25,6 +25,10 @@ VERBS = {
     "trail": "Show the exact words behind a claim or an event.",
     "search": "Find words in everything that was read.",
     "remarks": "List what could not be read or coded, and what to do about it.",
+    "import": "Import the field's datasets: votes, trade, alliances, events …",
+    "datasets": "List the datasets that were imported, or can be.",
+    "observations": "List values of datasets, each with its file and line.",
+    "cite": "Say what must be cited for results from datasets.",
     "dossier": "Write a dossier on a pair of states.",
     "code": "Code files without a casebook, in the codebook's format.",
     "judgements": "List decisions of people; undo one.",
@@ -33,6 +37,9 @@ VERBS = {
     "bench": "Score codings and measure speeds.",
     "demo": "Build a casebook and a dossier from bundled dispatches.",
 }
+
+MODULES = {"import": "import_"}
+"""Verbs that Python keeps for itself, and the files that they live in."""
 
 
 class Verbs(click.Group):
@@ -44,7 +51,8 @@ class Verbs(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in VERBS:
             return None
-        command: click.Command = importlib.import_module(f"chancery.cli.{name}").command
+        module = f"chancery.cli.{MODULES.get(name, name)}"
+        command: click.Command = importlib.import_module(module).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -3,6 +3,7 @@
 What a casebook holds is drawn in `schema.py`; everything is reached through `Store`.
 """
 
+from chancery.store.datasets import DatasetEntry
 from chancery.store.filters import Filters
 from chancery.store.queries import Stem
 from chancery.store.rows import (
@@ -16,6 +17,7 @@ from chancery.store.rows import (
 from chancery.store.store import Store
 
 __all__ = [
+    "DatasetEntry",
     "DocumentEntry",
     "FiledDocument",
     "Filters",

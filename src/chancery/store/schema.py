@@ -20,7 +20,8 @@
     ├── judgements               people's decisions, and what they undo
     ├── purged                   what a purge took away: never its words
     ├── actors                   actors and aliases that the user added
-    ├── observations             values from datasets
+    ├── datasets                 imports of the field's datasets, with vintage and citation
+    │   └── dataset_parts        their observations, as Parquet
     └── vectors                  sentence vectors for search
 
 Columns named `recorded` are the second clock: UTC, fixed width, so that text order is time order.
@@ -253,27 +254,35 @@ CREATE TABLE actors (
 ) STRICT;
 CREATE INDEX actors_id ON actors (id);
 
--- A value from a dataset; without a value, the reason why it is missing.
-CREATE TABLE observations (
+-- One import of a file of a dataset: which vintage, and what must be cited for it.
+CREATE TABLE datasets (
   row INTEGER PRIMARY KEY,
-  dataset TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
   vintage TEXT NOT NULL,
-  variable TEXT NOT NULL,
-  unit TEXT NOT NULL,
-  actor1 TEXT NOT NULL,
-  actor2 TEXT NOT NULL,
-  date TEXT NOT NULL,
-  first_day TEXT,
-  last_day TEXT,
-  value REAL,
-  missing TEXT NOT NULL DEFAULT ''
-    CHECK (missing IN ('', 'unknown', 'not applicable', 'not reported')),
-  note TEXT NOT NULL DEFAULT '',
+  scope TEXT NOT NULL,
+  path TEXT NOT NULL,
+  name TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  importer TEXT NOT NULL,
+  citation TEXT NOT NULL,
+  licence TEXT NOT NULL,
+  rows INTEGER NOT NULL,
+  first_day TEXT NOT NULL,
+  last_day TEXT NOT NULL,
+  variables TEXT NOT NULL,
   recorded TEXT NOT NULL,
-  CHECK ((value IS NULL) = (missing <> ''))
+  UNIQUE (kind, sha256, importer, vintage)
 ) STRICT;
-CREATE INDEX observations_dyad ON observations (actor1, actor2, dataset, variable, first_day);
-CREATE INDEX observations_dataset ON observations (dataset, vintage, variable);
+
+-- Its observations, a Parquet file of up to 200,000 rows each.
+CREATE TABLE dataset_parts (
+  dataset INTEGER NOT NULL REFERENCES datasets,
+  number INTEGER NOT NULL,
+  rows INTEGER NOT NULL,
+  parquet BLOB NOT NULL,
+  PRIMARY KEY (dataset, number)
+) STRICT;
 
 -- A sentence vector: little-endian float32, `size` of them.
 CREATE TABLE vectors (

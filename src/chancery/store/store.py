@@ -25,6 +25,7 @@ from chancery.store import (
     catalogue,
     claims,
     codings,
+    datasets,
     doctor,
     documents,
     events,
@@ -35,6 +36,7 @@ from chancery.store import (
     search,
 )
 from chancery.store.connection import Connection, connect, writable
+from chancery.store.datasets import DatasetEntry, Part
 from chancery.store.filters import Filters
 from chancery.store.queries import Stem
 from chancery.store.rows import DocumentEntry, FiledDocument, Finding, Hit, Judgement, NoteEntry
@@ -192,6 +194,12 @@ class Store:
         """File an actor of the user's own; the newest record of an id stands."""
         actors.add_actor(self._writing, id, record, person=person, recorded=recorded)
 
+    def add_dataset(
+        self, entry: DatasetEntry, parts: Iterable[Part], *, recorded: str = ""
+    ) -> int:
+        """File an import of a dataset with its parts of Parquet; its row."""
+        return datasets.add_dataset(self._writing, entry, parts, recorded=recorded)
+
     # --- Asking --------------------------------------------------------------------------------
 
     def documents(self, filters: Filters = ALL) -> Iterator[DocumentEntry]:
@@ -237,6 +245,28 @@ class Store:
     def actors(self, *, recorded_by: str = "") -> Iterator[tuple[str, dict[str, object]]]:
         """The user's own actors: id and record."""
         return actors.actors(self._reading, recorded_by=recorded_by)
+
+    def imported(
+        self, kind: str, sha256: str, importer: str, vintage: str = ""
+    ) -> DatasetEntry | None:
+        """The import of these bytes by this version of an importer, if there was one."""
+        return datasets.imported(self._reading, kind, sha256, importer, vintage)
+
+    def datasets(
+        self, *, kind: str = "", vintage: str = "", recorded_by: str = ""
+    ) -> list[DatasetEntry]:
+        """The imports that a question rests on: of each dataset the newest vintage, or one."""
+        return datasets.datasets(
+            self._reading, kind=kind, vintage=vintage, recorded_by=recorded_by
+        )
+
+    def dataset_entries(self, *, kind: str = "", recorded_by: str = "") -> Iterator[DatasetEntry]:
+        """Every import, older vintages too."""
+        return datasets.entries(self._reading, kind, recorded_by)
+
+    def dataset_parts(self, row: int) -> Iterator[bytes]:
+        """The Parquet parts of an import, in file order."""
+        return datasets.parts(self._reading, row)
 
     def search(
         self, query: str, filters: Filters = ALL, *, stem: Stem | None = None

@@ -1,0 +1,239 @@
+"""A file → its observations in the casebook: read once, cut into parts, filed whole or not at all.
+
+The parts are packed into a temporary file first, so that memory stays flat whatever the size of
+the file, and so that other writers of the casebook wait only for the copying.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import io
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+import msgspec
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from chancery.datasets.base import SCHEMA, BadRow, Importer, Read
+from chancery.datasets.registry import AUTO, importer_of, importers
+from chancery.datasets.states import States
+from chancery.records import Remark, UnreadableError
+from chancery.store import DatasetEntry, Store
+
+PART_ROWS = 200_000
+_STRANGERS_SHOWN = 20
+_UNPACK = "Unpack it, or download it again."
+
+
+class DatasetRead(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one file: `known` if the same bytes were imported before."""
+
+    path: str
+    status: Literal["read", "known", "failed"]
+    kind: str
+    vintage: str = ""
+    rows: int = 0
+    remarks: int = 0
+    note: str = ""
+    """Why it failed, or what was remarked first."""
+
+
+def import_files(
+    store: Store, kind: str, paths: Sequence[str | Path], *, vintage: str = ""
+) -> Iterator[DatasetRead]:
+    """Import files of one kind ("auto": each as what it shows itself to be), one record a file.
+
+    Files that are companions of others (the roll calls of votes) are read with those. What cannot
+    be read becomes a remark; the other files are imported.
+    """
+    found = [Path(path) for path in paths]
+    for path in found:
+        beside = [other for other in found if other != path]
+        try:
+            importer = importer_of(kind, path)
+            if kind != AUTO and importer().companion(path) and len(found) > 1:
+                continue
+            yield _import(store, importer(beside), path, vintage)
+        except UnreadableError as error:
+            yield _failed(store, kind, path, error)
+
+
+def _import(store: Store, importer: Importer, path: Path, vintage: str) -> DatasetRead:
+    sha256 = _sha256(path)
+    version = _version(importer)
+    known = store.imported(importer.kind, sha256, version, vintage)
+    if known:
+        return DatasetRead(
+            path=str(path), status="known", kind=importer.kind, vintage=known.vintage,
+            rows=known.rows,
+        )  # fmt: skip
+    states, packer = States(), _Packer()
+    with tempfile.TemporaryFile() as spool:
+        bad = packer.pack(importer.read(path, states), spool)
+        if not packer.rows:
+            raise UnreadableError(
+                f"{path.name} holds no observation of {importer.kind}.", where=_first(bad),
+                remedy=f"Check that it is {importer.title}.",
+            )  # fmt: skip
+        entry = _entry(importer, path, sha256, version, vintage, packer)
+        remarks = [*_of_rows(bad, path), *_of_strangers(states, path)]
+        with store.batch():
+            store.add_dataset(entry, packer.parts(spool))
+            store.add_file(
+                str(path), sha256, f"{importer.kind} {version}", size=path.stat().st_size,
+                remarks=remarks,
+            )  # fmt: skip
+    return DatasetRead(
+        path=str(path), status="read", kind=entry.kind, vintage=entry.vintage, rows=entry.rows,
+        remarks=len(remarks), note=remarks[0].what if remarks else "",
+    )  # fmt: skip
+
+
+def _entry(
+    importer: Importer, path: Path, sha256: str, version: str, vintage: str, packer: _Packer
+) -> DatasetEntry:
+    vintage = vintage or importer.vintage(path) or packer.last_day
+    return DatasetEntry(
+        kind=importer.kind,
+        title=importer.title,
+        vintage=vintage,
+        scope=importer.scope(path),
+        path=str(path),
+        name=path.name,
+        sha256=sha256,
+        importer=version,
+        citation=importer.citation(vintage),
+        licence=importer.licence,
+        rows=packer.rows,
+        first_day=packer.first_day,
+        last_day=packer.last_day,
+        variables=tuple(packer.variables),
+    )
+
+
+class _Packer:
+    """Cuts batches of any size into parts of Parquet and counts what they hold."""
+
+    def __init__(self) -> None:
+        self.rows = 0
+        self.first_day = self.last_day = ""
+        self.variables: dict[str, None] = {}
+        self._sizes: list[tuple[int, int]] = []
+
+    def pack(self, read: Iterable[Read], spool: BinaryIO) -> list[BadRow]:
+        """Write the parts one behind the other; what was bad, by reason."""
+        bad: dict[str, BadRow] = {}
+        waiting: list[pa.RecordBatch] = []
+        for item in read:
+            if isinstance(item, BadRow):
+                earlier = bad.get(item.what, BadRow(item.line, item.what, 0))
+                bad[item.what] = BadRow(
+                    min(earlier.line, item.line), item.what, earlier.count + item.count
+                )
+                continue
+            self._count(item)
+            for start in range(0, item.num_rows, PART_ROWS):
+                waiting.append(item.slice(start, PART_ROWS))
+            while sum(b.num_rows for b in waiting) >= PART_ROWS:
+                waiting = self._write(waiting, spool)
+        while waiting:
+            waiting = self._write(waiting, spool)
+        return list(bad.values())
+
+    def parts(self, spool: BinaryIO) -> Iterator[tuple[int, bytes]]:
+        """The parts again, with how many rows each has."""
+        spool.seek(0)
+        for rows, size in self._sizes:
+            yield rows, spool.read(size)
+
+    def _write(self, waiting: list[pa.RecordBatch], spool: BinaryIO) -> list[pa.RecordBatch]:
+        """Write the first PART_ROWS rows; what is left."""
+        table = pa.Table.from_batches(waiting, SCHEMA)
+        part = table.slice(0, PART_ROWS).unify_dictionaries()
+        packed = io.BytesIO()
+        pq.write_table(part, packed, compression="zstd")
+        self._sizes.append((part.num_rows, spool.write(packed.getbuffer())))
+        rest = table.slice(PART_ROWS)
+        return list(rest.to_batches()) if rest.num_rows else []
+
+    def _count(self, found: pa.RecordBatch) -> None:
+        if not found.num_rows:
+            return
+        self.rows += found.num_rows
+        self.variables.update(dict.fromkeys(found.column("variable").unique().to_pylist()))
+        first = _iso(pc.min(found.column("first_day")))
+        last = _iso(pc.max(found.column("last_day")))
+        self.first_day = min(filter(None, (self.first_day, first)), default="")
+        self.last_day = max(self.last_day, last)
+
+
+def _iso(day: pa.Scalar) -> str:
+    found = day.as_py()
+    return found.isoformat() if isinstance(found, datetime.date) else ""
+
+
+def _of_rows(bad: Iterable[BadRow], path: Path) -> Iterator[Remark]:
+    for row in bad:
+        count = f"{row.count:,} rows were left out" if row.count > 1 else "A row was left out"
+        yield Remark(
+            path=str(path),
+            where=f"line {row.line}" if row.line else "",
+            what=f"{count}: {row.what}",
+            remedy="Correct the rows in the source and import the file again.",
+        )
+
+
+def _of_strangers(states: States, path: Path) -> Iterator[Remark]:
+    if not states.strangers:
+        return
+    shown = [
+        f"{c} ({n:,})" for c, n in sorted(states.strangers.items(), key=lambda x: (-x[1], x[0]))
+    ]
+    more = len(shown) - _STRANGERS_SHOWN
+    listed = ", ".join(shown[:_STRANGERS_SHOWN]) + (f" and {more} more" if more > 0 else "")
+    yield Remark(
+        path=str(path),
+        what=f"Codes that name no state here (with their rows): {listed}.",
+        remedy="Their rows are kept with the code as found and without an actor.",
+    )
+
+
+def _failed(store: Store, kind: str, path: Path, error: UnreadableError) -> DatasetRead:
+    remark = Remark(
+        path=str(path), what=error.what, where=error.where, remedy=error.remedy, failed=True
+    )
+    store.add_file(str(path), _sha256_or_none(path), kind, status="failed", remarks=[remark])
+    return DatasetRead(path=str(path), status="failed", kind=kind, remarks=1, note=str(error))
+
+
+def _first(bad: Sequence[BadRow]) -> str:
+    return f"line {bad[0].line}: {bad[0].what}" if bad else ""
+
+
+def _version(importer: Importer) -> str:
+    """The importer's version, with the companions that it reads beside the file."""
+    companions = [_sha256(p) for p in importer.beside if importer.companion(p)]
+    mark = hashlib.sha256("".join(sorted(companions)).encode()).hexdigest()[:12]
+    return f"{importer.version}+{mark}" if companions else importer.version
+
+
+def _sha256(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise UnreadableError(
+            f"{path} cannot be opened ({error.strerror}).", remedy="Check the name."
+        ) from error
+
+
+def _sha256_or_none(path: Path) -> str:
+    return _sha256(path) if path.is_file() else ""
+
+
+__all__ = ["DatasetRead", "import_files", "importers"]

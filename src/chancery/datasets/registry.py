@@ -1,0 +1,45 @@
+"""Which importers there are, and which one a file is for.
+
+Importers from outside join through the entry-point group `chancery.datasets` (a class derived
+from `Importer`) and are asked first.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from chancery.datasets.base import Importer
+from chancery.records import UnreadableError, UsageError
+
+AUTO = "auto"
+"""The kind that asks every importer whether the file is its own."""
+
+
+@cache
+def importers() -> dict[str, type[Importer]]:
+    """Every importer by its kind, in the order in which they are asked."""
+    from chancery.datasets.un_votes import UnVotes
+
+    joined = sorted(entry_points(group="chancery.datasets"), key=lambda entry: entry.name)
+    ours: tuple[type[Importer], ...] = (UnVotes,)
+    return {found.kind: found for found in (*(entry.load() for entry in joined), *ours)}
+
+
+def importer_of(kind: str, path: Path) -> type[Importer]:
+    """The importer of a kind; for "auto" the one that knows the file."""
+    if kind != AUTO:
+        if kind not in importers():
+            raise UsageError(
+                f"There is no dataset {kind!r}; `chancery datasets --importers` lists them."
+            )
+        return importers()[kind]
+    for found in importers().values():
+        if found().sniff(path):
+            return found
+    raise UnreadableError(
+        f"{path.name} is no dataset that Chancery knows by its columns.",
+        remedy="Name its kind instead of auto (`chancery datasets --importers` lists them), or "
+        "write an importer of fifty lines (docs/datasets.md).",
+    )

@@ -1,0 +1,175 @@
+"""The table in a file, compressed or not: two ways to read it, both knowing every row's line.
+
+`rows` goes row by row and takes whatever the csv module takes; for small or untidy files.
+`chunks` goes in whole columns, twenty times as fast, for files whose rows are lines.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from chancery.datasets.base import BadRow
+from chancery.records import UnreadableError
+
+BLOCK = 8_000_000
+"""Bytes of text that are taken at once."""
+_GZIP = b"\x1f\x8b"
+_FIELD_LIMIT = 10_000_000
+
+
+class Chunk(NamedTuple):
+    """Rows as columns of text, and the line of each."""
+
+    columns: pa.RecordBatch
+    lines: pa.Array
+
+    def __getitem__(self, name: str) -> pa.Array:  # type: ignore[override]
+        return self.columns.column(name)
+
+
+def opened(path: Path) -> BinaryIO:
+    """The bytes of a file, unpacked where it is gzip."""
+    with path.open("rb") as file:
+        packed = file.read(2) == _GZIP
+    return gzip.open(path, "rb") if packed else path.open("rb")  # type: ignore[return-value]
+
+
+def head(path: Path, size: int = 16_384) -> bytes:
+    """The first bytes, unpacked; b"" for what cannot be read."""
+    try:
+        with opened(path) as file:
+            return file.read(size)
+    except (OSError, EOFError):
+        return b""
+
+
+def columns_of(path: Path, delimiter: str = ",", encoding: str = "utf-8-sig") -> list[str]:
+    """The names in the first line; [] where there are none."""
+    first = head(path).split(b"\n", 1)[0].decode(encoding, "replace")
+    try:
+        return next(csv.reader([first.rstrip("\r")], delimiter=delimiter), [])
+    except csv.Error:
+        return []
+
+
+def rows(
+    path: Path, *, delimiter: str = ",", encoding: str = "utf-8-sig", skip: int = 0
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """Line and cells of every row, by the names in the first line after `skip` lines. A row with
+    fewer cells has "" for the rest; what is beyond the names is left out."""
+    csv.field_size_limit(_FIELD_LIMIT)
+    with told(path), opened(path) as binary:
+        text = io.TextIOWrapper(binary, encoding, "replace", newline="")
+        for _ in range(skip):
+            text.readline()
+        reader = csv.reader(text, delimiter=delimiter)
+        names = next(reader, [])
+        begin = skip + reader.line_num + 1
+        for cells in reader:
+            if cells:
+                cells += [""] * (len(names) - len(cells))
+                yield begin, dict(zip(names, cells, strict=False))
+            begin = skip + reader.line_num + 1
+
+
+def chunks(
+    path: Path,
+    columns: Sequence[str],
+    *,
+    delimiter: str = ",",
+    encoding: str = "utf8",
+    names: Sequence[str] = (),
+    quoted: bool = True,
+) -> Iterator[Chunk | BadRow]:
+    """The wanted columns of every row as text, many rows at a time. `names`: of a file without a
+    first line of them. A row with too many or too few cells is a BadRow."""
+    from pyarrow import csv as arrow_csv
+
+    bad: list[int] = []
+
+    def refuse(row: arrow_csv.InvalidRow) -> str:
+        bad.append(row.number or 0)
+        return "skip"
+
+    line = 1 if names else 2
+    told_of = 0
+    with told(path), opened(path) as file:
+        reader = arrow_csv.open_csv(
+            file,
+            read_options=arrow_csv.ReadOptions(
+                use_threads=False, block_size=BLOCK, encoding=encoding, column_names=list(names)
+            ),
+            parse_options=arrow_csv.ParseOptions(
+                delimiter=delimiter, quote_char='"' if quoted else False,
+                ignore_empty_lines=False, invalid_row_handler=refuse,
+            ),
+            convert_options=arrow_csv.ConvertOptions(
+                include_columns=list(columns), strings_can_be_null=False,
+                column_types={name: pa.string() for name in columns},
+            ),
+        )  # fmt: skip
+        for found in reader:
+            lines = _lines(line, found.num_rows, bad)
+            if found.num_rows:
+                line = lines[-1].as_py() + 1
+                yield Chunk(found, lines)
+            for number in bad[told_of:]:
+                yield BadRow(number, "The row has not as many cells as the first line has names.")
+            told_of = len(bad)
+
+
+def _lines(first: int, count: int, bad: list[int]) -> pa.Array:
+    """The lines of `count` good rows from `first` on, past the bad ones."""
+    import numpy as np
+
+    lines = np.arange(first, first + count, dtype=np.int64)
+    for number in sorted(bad):
+        if number >= first:
+            lines[lines >= number] += 1
+    return pa.array(lines)
+
+
+def numbers(found: pa.Array) -> pa.Array:
+    """Text as float64; null for what is no number ("" and NA among it)."""
+    return pc.cast(pc.if_else(_is_number(found), found, None), pa.float64())
+
+
+def whole(found: pa.Array) -> pa.Array:
+    """Text as int64, 2014.0 as 2014; null for what is no whole number."""
+    value = numbers(found)
+    return pc.cast(pc.if_else(pc.equal(pc.floor(value), value), value, None), pa.int64())
+
+
+def _is_number(found: pa.Array) -> pa.Array:
+    return pc.match_substring_regex(found, r"^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$")
+
+
+def year_days(years: pa.Array) -> tuple[pa.Array, pa.Array, pa.Array]:
+    """First day, middle and last day of years (int64), as date32; null outside 1000–2999."""
+    year = pc.if_else(pc.and_(pc.greater(years, 999), pc.less(years, 3000)), years, None)
+    text = pc.cast(year, pa.string())
+    return tuple(
+        pc.cast(pc.binary_join_element_wise(text, day, "-"), pa.date32())
+        for day in ("01-01", "07-01", "12-31")
+    )
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Errors of the libraries that read, as UnreadableError with the remedy."""
+    try:
+        yield
+    except (OSError, EOFError, csv.Error, UnicodeError, pa.ArrowException) as error:
+        what = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+        raise UnreadableError(
+            f"{path.name} cannot be read: {what}", remedy="Download or export it again."
+        ) from error
