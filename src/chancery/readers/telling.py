@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from chancery.readers import dates
 from chancery.readers.blocks import shape
 from chancery.readers.introductions import goes_on, is_introduction
-from chancery.readers.parts import is_biography
+from chancery.readers.persons import is_biography
 from chancery.records import Part
 
 _OPENING = 10
