@@ -57,7 +57,8 @@ SAMPLES: dict[str, Source] = {
         "bridge.rss",
         '<?xml version="1.0"?><rss version="2.0"><channel><title>Bridges</title><item>'
         f"<title>A bridge is opened</title><description><![CDATA[<p>{WORDS}"
-        f"<sup><a href='#fn1'>1</a></sup></p><p id='fn1'>{NOTE}</p>]]></description></item></channel></rss>",
+        f"<sup><a href='#fn1'>1</a></sup></p><p id='fn1'>{NOTE}</p>]]></description></item>"
+        "</channel></rss>",
     ),
 }  # fmt: skip
 

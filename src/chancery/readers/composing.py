@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from chancery.readers.draft import Draft
-from chancery.readers.markup import SUPERSCRIPT, Block, Mark
+from chancery.readers.markup import SUPERSCRIPT, Block
 from chancery.records import Note, NoteNumber, Part, Span
 
 _OWN_NUMBER = re.compile(
@@ -40,14 +40,18 @@ class Composition:
 
     def __init__(self) -> None:
         self.draft = Draft()
-        self._marks: list[tuple[Mark, Span]] = []
+        self._called: dict[str | NoteNumber, tuple[NoteNumber, Span]] = {}
+        """The first mark that links to an id, or of a number that links nowhere."""
         self._notes: list[tuple[str, NoteNumber, Span]] = []
 
     def add(self, part: Part, block: Block) -> None:
         """A block that is no note."""
         at = self.draft.add(part, block.text).start
         for mark in block.marks:
-            self._marks.append((mark, Span(at + mark.start, at + mark.end)))
+            span = Span(at + mark.start, at + mark.end)
+            self._called.setdefault(
+                f"#{mark.target}" if mark.target else mark.number, (mark.number, span)
+            )
 
     def add_notes(self, blocks: Iterable[Block]) -> None:
         """Notes in order, each set down behind its number. Blocks of one note are one note."""
@@ -62,9 +66,8 @@ class Composition:
 
     def _number(self, block: Block, own: str) -> NoteNumber:
         """The number by which a note is called, else the one it opens with, else its place."""
-        for mark, _ in self._marks:
-            if block.note and block.note == mark.target:
-                return mark.number
+        if block.note and (called := self._called.get(f"#{block.note}")):
+            return called[0]
         digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", own))
         return block.number or (int(digits) if digits else len(self._notes) + 1)
 
@@ -81,10 +84,8 @@ class Composition:
         return build_notes(self.draft.text, found, language=language, document_date=date)
 
     def _mark_of(self, note: str, number: NoteNumber) -> Span | None:
-        for mark, span in self._marks:
-            if (mark.target == note) if mark.target else (mark.number == number):
-                return span
-        return None
+        called = self._called.get(f"#{note}") or self._called.get(number)
+        return called[1] if called else None
 
 
 def _merged(blocks: Iterable[Block]) -> list[Block]:

@@ -27,6 +27,7 @@ _SIGNS = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IG
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"""^<\?xml[^>]{0,100}encoding=["']([\w-]+)""")
 _SHORT, _LINE = 25, 90
+_MANY_TAGS = 60_000
 
 
 class HtmlReader(Reader):
@@ -129,7 +130,10 @@ def composed(parts: list[tuple[Part, Block]], head: Head, date: str) -> Document
 
 
 def _article(html: str) -> str:
-    """The key of the text that trafilatura takes for the article, "" if it finds none."""
+    """The key of the text that trafilatura takes for the article, "" if it finds none or the page
+    is so large that it would take minutes."""
+    if html.count("<") > _MANY_TAGS:
+        return ""
     from trafilatura import bare_extraction
 
     found = bare_extraction(html, include_comments=False, include_tables=True, with_metadata=False)

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+_LONGEST_ADDRESS = 1000
 _HYPHENS = "-\u00ad\u2010\x02\ufffe"
 _OPEN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
 _OF_ADDRESS = re.compile(r"[\w%?&=#/.~:+@!$'()*,;\u00ad-]+")
@@ -46,7 +47,7 @@ def join(before: str, after: str, words: Counter[str]) -> str:
 
 def is_address_cut(before: str, after: str) -> bool:
     """Whether a line ends within an address that the next line goes on with."""
-    open_end = _OPEN_ADDRESS.search(before)
+    open_end = _OPEN_ADDRESS.search(before[-_LONGEST_ADDRESS:])
     if not open_end or not after:
         return False
     rest = after.split(" ", 1)[0]

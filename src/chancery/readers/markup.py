@@ -22,6 +22,7 @@ Zone = Literal["", "chrome", "navigation", "byline", "biography", "deck", "capti
 
 MAX_DEPTH = 200
 MAX_NESTING = 3000
+MAX_ATTRIBUTES = 1000
 
 _SKIPPED_TAGS = """head script style noscript template svg iframe form button select textarea
     object video audio canvas map input label dialog"""
@@ -53,6 +54,8 @@ _NOTES_CLASS = re.compile(r"(?:^|[\s_-])(?:foot|end)?notes(?:-list)?(?=$|[\s_-])
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f\u200b]+")
 _TAG = re.compile(r"<(/?)(div|span|b|i|em|strong|font|table|blockquote|ul|ol|section|a)\b", re.I)
+_LONG_TAG = re.compile(r"<[^<>]{4000,}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -87,17 +90,21 @@ class Block(msgspec.Struct, frozen=True):
 
 
 def parse(html: str) -> LexborHTMLParser:
-    """The tree of a page. Raises UnreadableError for one that nests beyond all use."""
+    """The tree of a page. Raises UnreadableError for one that nests beyond all use or heaps up
+    attributes: parsers take the square of both in time."""
     depth = deepest = 0
     if html.count("<") > MAX_NESTING:
         for tag in _TAG.finditer(html):
             depth = max(0, depth - 1) if tag[1] else depth + 1
             deepest = max(deepest, depth)
-        if deepest > MAX_NESTING:
-            raise UnreadableError(
-                f"The page nests {deepest} elements into each other.",
-                remedy="Open it in a browser and save it as text.",
-            )
+    heaped = any(
+        len(_QUOTED.sub("", tag[0]).split()) > MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(html)
+    )
+    if deepest > MAX_NESTING or heaped:
+        raise UnreadableError(
+            "The page is made so that no program can read it (endless nesting or attributes).",
+            remedy="Open it in a browser and save it as text.",
+        )
     return LexborHTMLParser(html)
 
 

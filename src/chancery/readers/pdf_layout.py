@@ -27,6 +27,8 @@ _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CLOSED = re.compile(r"[.!?:;…][\"”’»)\]]*[⁰¹²³⁴-⁹*,]*$")
 _BULLET = re.compile(r"[•●▪■◦‣–—-]\s|\(?[a-z\d]{1,2}[.)]\s")
 _SMALL_PRINT = 0.93
+_INDENT = 40.0
+_LONGEST_PARAGRAPH = 400
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -139,9 +141,13 @@ def _number(label: re.Match[str]) -> int | str:
 
 def _columns(lines: Sequence[Line]) -> Iterator[tuple[Line, float]]:
     """Each line with the right edge of the column that it stands in."""
+    edges: dict[int, float] = {}
     for line in lines:
-        beside = (other.right for other in lines if abs(other.left - line.left) < 4 * line.size)
-        yield line, max(beside)
+        place = round(line.left / _INDENT)
+        for near in (place - 1, place, place + 1):
+            edges[near] = max(edges.get(near, 0.0), line.right)
+    for line in lines:
+        yield line, edges[round(line.left / _INDENT)]
 
 
 class Layout:
@@ -174,6 +180,8 @@ class Layout:
 
     def _goes_on(self, before: Line, line: Line, *, new_page: bool) -> bool:
         """Whether a line goes on with the paragraph of the line before."""
+        if len(self._open) >= _LONGEST_PARAGRAPH:
+            return False
         if abs(line.size - before.size) > 0.6 or _LEADERS.search(before.text + line.text):
             return False
         if line.bold != before.bold and (self._is_short(before) or len(self._open) == 1):

@@ -42,6 +42,7 @@ class Allowance:
         self.members, self.size = members, size
 
     def spend(self, size: int) -> None:
+        """Count a member; raises when there are too many or too large ones."""
         self.members -= 1
         self.size -= size
         if self.members < 0 or self.size < 0:
