@@ -90,6 +90,13 @@ def test_a_language_without_lexicon_is_a_remark(chosen, gazetteer):
     assert "zh" in coding.remarks[0].what
 
 
+def test_a_line_without_end_is_a_remark_and_the_rest_is_coded(chosen, gazetteer):
+    text = "China sold masks to Italy. " + "Russia attacked Georgia and " * 4000 + "."
+    coding = chosen.code(document(text), gazetteer)
+    assert coding.claims
+    assert coding.remarks
+
+
 words = st.lists(
     st.sampled_from([
         "China", "Russia", "Kazakh", "officials", "signed", "met", "with", "and", ",", ".", "the",

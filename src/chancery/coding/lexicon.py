@@ -29,13 +29,15 @@ from chancery.coding.states import relations
 from chancery.coding.status import standing
 from chancery.coding.tokens import Sentence, sentence
 from chancery.language import detect, sentences
-from chancery.records import Claim, Document, EventClaim, Remark, last_day
+from chancery.records import Claim, Document, EventClaim, Remark, Span, last_day
 
 if TYPE_CHECKING:
     from chancery.actors import Gazetteer, Mention
 
 Act = tuple[Predicate, Roles]
 LANGUAGES = ("en", "ru")
+LONGEST = 5_000
+"""Characters of the longest sentence that is coded, blanks over a page break left out."""
 
 
 class LexiconCoder:
@@ -52,7 +54,19 @@ class LexiconCoder:
             return Coding(remarks=(Remark(path="", doc=document.doc, what=what, remedy=remedy),))
         reading = _Reading(document, gazetteer, language)
         found = [claim for unit in units(document) for claim in reading.unit(unit)]
-        return Coding(tuple(sorted(found, key=lambda claim: claim.start)))
+        claims = tuple(sorted(found, key=lambda claim: claim.start))
+        return Coding(claims, tuple(_too_long(document, reading.skipped)))
+
+
+def _too_long(document: Document, skipped: int) -> Iterator[Remark]:
+    """A remark on sentences that were too long to be sentences."""
+    if skipped:
+        yield Remark(
+            path="",
+            doc=document.doc,
+            what=f"{skipped} sentences of more than {LONGEST} characters were not coded.",
+            remedy="See whether they are a table or a list, or lack full stops.",
+        )
 
 
 class _Reading:
@@ -64,6 +78,7 @@ class _Reading:
         self.language = language
         self.stage = Stage()
         self.last_date = ""
+        self.skipped = 0
         marks = [(note.mark.start, note) for note in document.notes if note.mark]
         self.marks = sorted(marks, key=lambda mark: mark[0])
 
@@ -77,6 +92,9 @@ class _Reading:
             if "\n\n" in unit.text[end : span.start]:
                 self.last_date = ""
             end = span.end
+            if _length(unit.text, span) > LONGEST:
+                self.skipped += 1
+                continue
             low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
             one = sentence(unit.text, span.start, span.end, self.language)
             yield from self._sentence(unit, one, mentions[low:high])
@@ -155,6 +173,12 @@ def _events(context: Context, acts: list[Act]) -> Iterator[EventClaim]:
         if key not in seen:
             seen.add(key)
             yield claim
+
+
+def _length(text: str, span: Span) -> int:
+    """How long a sentence is, runs of blanks counted once."""
+    length = span.end - span.start
+    return length if length <= LONGEST else len(" ".join(span.of(text).split()))
 
 
 def _moved(mention: Mention, by: int) -> Mention:

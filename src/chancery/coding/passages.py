@@ -31,23 +31,28 @@ _ENDS = frozenset(".!?…:;\"'”’»)]*")
 def units(document: Document) -> Iterator[Unit]:
     """The units of a document in text order, then the prose of its notes."""
     text = _blanked(document.text, [note.mark for note in document.notes if note.mark])
+    stretches = list(_stretches(document, text))
+    whole = _blanked(text, [gap for _, _, gaps in stretches for gap in gaps])
+    for first, end, gaps in stretches:
+        yield Unit(whole, first.start, end, first.part, None, gaps)
+    for note in document.notes:
+        for span in note.prose:
+            yield Unit(text, span.start, span.end, "note", note.number)
+
+
+def _stretches(document: Document, text: str) -> Iterator[tuple[Passage, int, tuple[Span, ...]]]:
+    """Coded passages, those that a page break cuts joined: the first, the end, the gaps."""
     coded = [p for p in document.passages if p.part in CODED_PARTS]
     if not document.passages:
-        coded = [Passage(0, len(document.text))]
+        coded = [Passage(0, len(text))]
     i = 0
     while i < len(coded):
-        first, gaps = coded[i], []
-        end = first.end
+        first, gaps, end = coded[i], [], coded[i].end
         while i + 1 < len(coded) and _cut(text, first, end, coded[i + 1]):
             gaps.append(Span(end, coded[i + 1].start))
             i, end = i + 1, coded[i + 1].end
         i += 1
-        yield Unit(
-            _blanked(text, gaps) if gaps else text, first.start, end, first.part, None, tuple(gaps)
-        )
-    for note in document.notes:
-        for span in note.prose:
-            yield Unit(text, span.start, span.end, "note", note.number)
+        yield first, end, tuple(gaps)
 
 
 def _cut(text: str, first: Passage, end: int, after: Passage) -> bool:
