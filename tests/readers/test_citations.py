@@ -48,6 +48,10 @@ def only(words: str) -> Citation:
             "Roads and loans", "Example Press", "2019-03-05",
         ),
         (
+            'Berg, Anna (14 March 2019). "Loan doubled". Steppe Review.',
+            "Loan doubled", "Steppe Review", "2019-03-14",
+        ),
+        (
             "Anna Berg, *Roads to Nowhere* (London: Example Press, 2019), p. 12.",
             "Roads to Nowhere", "Example Press", "2019",
         ),

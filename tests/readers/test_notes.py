@@ -84,9 +84,28 @@ def test_powers_and_units_are_no_marks() -> None:
             "Aid came.1 It was late.2\n\nNotes\n\n1. Example News, 2 May 2019.\n2. Letter, 2019.",
             ["1", "2"],
         ),
+        (
+            "Aid came.[1] It was late.[2]\n\n----\n\n1. ^ Example News.\n2. ^ Steppe Review.",
+            ["[1]", "[2]"],
+        ),
+        (
+            "Заём подписан [1]. Он велик [2, с. 5].\n\nЛитература\n\n1. Новости. 2019.\n2. Обзор.",
+            ["[1]", "[2, с. 5]"],
+        ),
+        ("Aid came.⁽¹⁾ It was late.\n\n¹ Example News, 2 May 2019.", ["⁽¹⁾"]),
         ("Aid came.† It was late.\n\n† Example News, 2 May 2019.", ["†"]),
     ],
-    ids=["brackets", "range", "markdown", "russian", "plain digits", "dagger"],
+    ids=[
+        "brackets",
+        "range",
+        "markdown",
+        "russian",
+        "plain digits",
+        "encyclopedia",
+        "pages",
+        "parentheses",
+        "dagger",
+    ],
 )
 def test_notes_of_many_styles_are_tied(text: str, marks: list[str]) -> None:
     assert [n.mark.of(text) for n in find_notes(text) if n.mark] == marks

@@ -20,7 +20,8 @@ _RUN = re.compile(rf"[{_SUPER}]+(?:\s?[,;⁻–-]\s?[{_SUPER}]+)*")
 _NUMBER = re.compile(rf"[{_SUPER}]+")
 _SIGN = re.compile(r"(?<=[\w.,;:!?”’»\")])(?:\*|[†‡]{1,2})(?![\w*])")
 _BRACKET = re.compile(
-    r"(?<=\S)[ ]?\[(\d{1,3}(?:[ ]?[,;–-][ ]?\d{1,3})*)\]|(?<=\S)\[\^([\w-]{1,30})\]"
+    r"(?<=\S)[ ]?\[(\d{1,3}(?:[ ]?[,;–-][ ]?\d{1,3})*)(?:,[ ](?:с|стр|pp?)\.[ ]?[\d–-]+)?\]"
+    r"|(?<=\S)\[\^([\w-]{1,30})\]"
 )
 _PLAIN_MARK = re.compile(
     r"(?<=[^\W\d_][.,;:!?”\"»)])\d{1,3}(?=\s|\Z)|(?<=[.!?][”\"»)])\d{1,3}(?=\s|\Z)"
@@ -31,7 +32,9 @@ _SUPER_LINE = re.compile(rf"^[ \t>*_]*([{_SUPER}]{{1,4}})[ \t.)*_]*(?=[^\s{_SUPE
 _BRACKET_LINE = re.compile(
     r"^[ \t>*_-]*\[(?:(\d{1,3})|\^([\w-]{1,30}))\]:?[ \t]*(?=\S)", re.MULTILINE
 )
-_PLAIN_LINE = re.compile(r"^[ \t>*_]*(\d{1,3})(?:[.)][ \t]*|[ \t]+)(?=[^\s\d.])", re.MULTILINE)
+_PLAIN_LINE = re.compile(
+    r"^[ \t>*_]*(\d{1,3})(?:[.)][ \t]*|[ \t]+)(?:[↑^][ \t]*)?(?=[^\s\d.])", re.MULTILINE
+)
 _SIGN_LINE = re.compile(r"^[ \t]*(\*|[†‡]{1,2})[ \t]?(?=[\w“\"«][^*\n]*$)", re.MULTILINE)
 _HEADING = re.compile(
     r"^[ \t#*_]*(?:(?:end|foot)?notes?(?: and references)?|references|sources|works cited|"
@@ -89,7 +92,19 @@ def _bodies(text: str) -> list[FoundNote]:
         found = _ascending(_listed(text, _PLAIN_LINE, heading, len(text)))
         if found:
             return found
-    return _signed(text)
+    return _uncaptioned(text) or _signed(text)
+
+
+def _uncaptioned(text: str) -> list[FoundNote]:
+    """A list 1, 2, 3 … behind the last mark in brackets or raised, with no heading over it."""
+    if "\n1" not in text or ("[1" not in text and "¹" not in text):
+        return []
+    if not (marks := _bracketed(text) or _superscripts(text)):
+        return []
+    end = max(mark.span.end for mark in marks)
+    found = _ascending(_listed(text, _PLAIN_LINE, end, len(text)))
+    missing = {mark.number for mark in marks} - {note.number for note in found}
+    return [] if missing else found
 
 
 def _expected(found: list[FoundNote], called: set[NoteNumber]) -> list[FoundNote]:
@@ -181,7 +196,10 @@ def _superscripts(text: str) -> list[_Mark]:
         numbers = list(_NUMBER.finditer(text, run.start(), run.end()))
         for at, number in enumerate(numbers):
             value = int(number[0].translate(_DIGITS))
-            found.append(_Mark(value, Span(*number.span()), doubtful))
+            start, end = number.span()
+            if text[start - 1 : start] == "⁽" and text[end : end + 1] == "⁾":
+                start, end = start - 1, end + 1
+            found.append(_Mark(value, Span(start, end), doubtful))
             if at and re.search("[⁻–-]", text[numbers[at - 1].end() : number.start()]):
                 first = int(numbers[at - 1][0].translate(_DIGITS))
                 between = range(first + 1, value) if value - first < 20 else ()

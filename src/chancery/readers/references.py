@@ -99,6 +99,9 @@ def _quoted(words: str) -> Fields | None:
     start, end = _title_marks(words, found)
     rest = words[end:]
     date = last_date(rest)
+    before = _DATED_BEFORE.search(words, 0, start)
+    if date is None and before:
+        return _dated_before(words, before, start, end)
     if date is None and not _ADDRESS_LEFT.match(rest) and not re.match(r"[\s,.*_]*$|,", rest):
         return None  # a quotation in prose
     between = rest[: date.span.start] if date else rest
@@ -114,6 +117,22 @@ def _quoted(words: str) -> Fields | None:
         date=date.edtf if date else "",
         author=author,
         end=end + (date.span.end if date else len(publisher) + 2 if publisher else 0),
+    )
+
+
+_DATED_BEFORE = re.compile(r"\((?P<date>[^()]{0,20}\d{4}[^()]{0,12})\)[.,:]?\s*$")
+
+
+def _dated_before(words: str, before: re.Match[str], start: int, end: int) -> Fields:
+    """Berg, Anna (14 March 2019). "Title". Publisher."""
+    date = last_date(before["date"])
+    publisher = re.split(r"\.\s|\.$|\s{3,}", words[end:].strip(EDGES + " "), maxsplit=1)[0]
+    return Fields(
+        title=title_of(words[start + 1 : end - 1]),
+        publisher=publisher_of(publisher),
+        date=date.edtf if date else "",
+        author=words[: before.start()].strip(EDGES),
+        end=min(len(words), end + len(publisher) + 2),
     )
 
 
