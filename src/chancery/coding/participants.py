@@ -8,14 +8,15 @@ take who is on stage (see `stage`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from chancery.coding.lists import joined
 from chancery.coding.party import Party
-from chancery.coding.role_nouns import prepositions, role_noun, small_words
-from chancery.coding.stage import Actors, Stage
+from chancery.coding.role_nouns import prepositions, role_noun, role_nouns, small_words
+from chancery.coding.stage import EMPTY, PRONOUNS, Actors, Stage
 from chancery.coding.tokens import Sentence
 from chancery.records import Actor
 
@@ -65,7 +66,11 @@ def _simple(
     found: list[Party] = []
     starts = {first: (last, mention) for first, last, mention in spans}
     i = 0
+    heads = _heads() if language == "en" else frozenset(lower)
     while i < len(lower):
+        if lower[i] not in heads and i not in starts and sentence.word(i) not in stage.names:
+            i += 1
+            continue
         party: Party | None = None
         if i in starts:
             party = _mentioned(sentence, i, *starts[i], starts, language)
@@ -85,6 +90,12 @@ def _simple(
         found.append(_with_preposition(sentence, party))
         i = max(party.last, i + 1)
     return found
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The English words that can begin a party without being named by the gazetteer."""
+    return frozenset(role_nouns("en")) | PRONOUNS
 
 
 def _with_name(
@@ -122,13 +133,12 @@ def _antecedent(found: list[Party], lower: Sequence[str], i: int) -> Actors:
     if (
         not fit
         or (lower[i] in _POSSESSIVE and not after.isalpha())
-        or (lower[i] == "it" and after in _EMPTY)
+        or (lower[i] == "it" and after in EMPTY)
     ):
         return ()
     return next((p.actors for p in fit if not p.prep), fit[0].actors)
 
 
-_EMPTY = frozenset(["is", "was", "seems", "would", "will", "has", "appears", "remains"])
 _POSSESSIVE = frozenset(["his", "her", "its", "their"])
 _PEOPLE = frozenset(["leader", "government", "embassy", "military", "people", "ngo", "company"])
 

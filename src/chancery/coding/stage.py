@@ -18,6 +18,12 @@ _PERSONS = frozenset(["leader"])
 _BODIES = frozenset([
     "people", "company", "government", "military", "security", "armed_group", "ngo", "media",
 ])  # fmt: skip
+PRONOUNS = frozenset([
+    "he", "she", "him", "his", "her", "it", "its", "they", "them", "their", "both", "two",
+    "pair", "three",
+])  # fmt: skip
+EMPTY = frozenset(["is", "was", "seems", "would", "will", "has", "appears", "remains"])
+"""Words after an "it" that mostly stands for nobody."""
 _HAVE = frozenset(["have", "has", "had", "are", "were", "will", "would"])
 _SIDES = frozenset([
     "countries", "sides", "leaders", "states", "nations", "parties", "presidents", "ministers",
@@ -60,11 +66,7 @@ class Stage(msgspec.Struct):
             actors = self.subject if plural or not self.several else self.several
             return (i + 1, actors) if actors else None
         if word == "it":
-            return (
-                (i + 1, self.body)
-                if self.body and after not in ("is", "was", "seems", "has", "would")
-                else None
-            )
+            return None if after in EMPTY or not self.body else (i + 1, self.body)
         if word in ("both", "two", "pair", "three"):
             count = 3 if word == "three" else 2
             before = lower[i - 1] if i else ""
@@ -72,7 +74,7 @@ class Stage(msgspec.Struct):
                 return None
             if word != "both" and before not in ("the", "both", "all", "these"):
                 return None
-            end = i + 1 + (after in _SIDES) + (after == "of" and 0)
+            end = i + 1 + (after in _SIDES)
             if after.isalpha() and end == i + 1 and not _goes_on(after):
                 return None
             several = self._number(count)

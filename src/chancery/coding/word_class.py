@@ -37,10 +37,10 @@ def is_noun(sentence: Sentence, i: int, form: str) -> bool:
         return before in _DETERMINERS and after not in _AFTER_VERB and after.isalpha()
     if form == "ing":
         return not _verbal_ing(sentence, i, before)
+    if not also_noun(sentence.lower[i]):
+        return before in _DETERMINERS
     if before in _VERB_BEFORE:
-        return (
-            form == "s" and before in ("to", "will", "and", "or", "all") and after in ("on", "of")
-        )
+        return form == "s" and before in ("and", "or", "all") and after in ("on", "of")
     if before in _NOUN_BEFORE or sentence.adjective(i - 1):
         return True
     if form == "base":
