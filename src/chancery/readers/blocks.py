@@ -94,7 +94,7 @@ _STATED = re.compile(
 _ENDS = re.compile(r"[.!?…。:;][\"'”’»)\]*_]*\Z")
 
 
-class Block(msgspec.Struct, frozen=True):
+class Block(msgspec.Struct, frozen=True, gc=False):
     """A paragraph or line of layout: its span in the text, its words, its shape."""
 
     start: int

@@ -26,7 +26,7 @@ CODED_PARTS: frozenset[str] = frozenset({"headline", "deck", "caption", "introdu
 DateFrom = Literal["text", "option", "address", "none"]
 
 
-class Passage(msgspec.Struct, frozen=True):
+class Passage(msgspec.Struct, frozen=True, gc=False):
     """A span of a document by character offsets (code points, end exclusive), and its part."""
 
     start: int

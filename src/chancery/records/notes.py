@@ -18,7 +18,7 @@ NoteNumber = int | str
 """As printed: an int where the mark is a number, else its sign ("*")."""
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """Character offsets into a document's text: code points, end exclusive."""
 
     start: int
