@@ -40,3 +40,43 @@ def claims(
         kind="state" if kind == "state" else "event",
     )  # fmt: skip
     print_json([scores])
+
+
+@command.command("actors")
+@click.argument("file", type=FILE)
+def actors(file: Path) -> None:
+    """Score names of FILE (JSON: mention, context, expected country and sector)."""
+    from chancery.actors import scoring
+
+    print_json([scoring.score(file)])
+
+
+@command.command("ud")
+@click.argument("file", type=FILE)
+@click.option("--language", default="en", help="Which parser: en or ru.")
+@click.option("--gold-words", is_flag=True, help="Take the file's own words and sentences.")
+def ud(file: Path, language: str, gold_words: bool) -> None:
+    """Score the parser on a treebank FILE (CoNLL-U), from raw text."""
+    from chancery.language import parsers, scores
+
+    print_json([scores.ud(file, parsers.parser(language), gold_words=gold_words)])
+
+
+@command.command("ner")
+@click.argument("file", type=FILE)
+@click.option("--language", default="en", help="Which parser: en or ru.")
+def ner(file: Path, language: str) -> None:
+    """Score named entities on FILE (JSON Lines: tokens, ents)."""
+    from chancery.language import parsers, scores
+
+    print_json([scores.names(file, parsers.parser(language))])
+
+
+@command.command("speed")
+@click.argument("file", type=FILE)
+@click.option("--language", default="en", help="Which parser: en or ru.")
+def speed(file: Path, language: str) -> None:
+    """Time the parser on the raw text of FILE."""
+    from chancery.language import parsers, scores
+
+    print_json([scores.speed(file.read_text(encoding="utf-8"), parsers.parser(language))])
