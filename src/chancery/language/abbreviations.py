@@ -4,7 +4,6 @@ Lower case, without their last full stop. English and Russian stand together, be
 may mix them.
 """
 
-# ruff: noqa: SIM905 (word lists read best as lines of words)
 from __future__ import annotations
 
 TITLES = frozenset(

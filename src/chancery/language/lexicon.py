@@ -4,7 +4,6 @@ Nothing of it is copied here; it is read from the installed package (navec, MIT 
 word forms counted in news) on first use, in about a tenth of a second.
 """
 
-# ruff: noqa: SIM905 (word lists read best as lines of words)
 from __future__ import annotations
 
 import importlib.util

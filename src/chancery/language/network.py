@@ -160,7 +160,7 @@ class Network:
 
 def session(path: Path, threads: int = 1) -> Any:
     """An onnxruntime session on a file of the model, on so many cores."""
-    import onnxruntime  # type: ignore[import-untyped]
+    import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = threads

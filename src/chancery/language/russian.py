@@ -171,7 +171,7 @@ class Natasha(NamedTuple):
         """About a second, and 250 MB."""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # pymorphy2 asks setuptools for its dictionaries
-            import natasha  # type: ignore[import-untyped]
+            import natasha
             import threadpoolctl  # type: ignore[import-untyped]
 
             vectors = natasha.NewsEmbedding()

@@ -8,7 +8,6 @@ a paragraph's end ends a sentence, so that a headline without full stop is one.
     ['Mr. Xi met J. R. Biden.¹²', 'They spoke.']
 """
 
-# ruff: noqa: SIM905 (word lists read best as lines of words)
 from __future__ import annotations
 
 import re

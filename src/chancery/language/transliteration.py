@@ -9,7 +9,6 @@ between "[" and "?]". Other languages in Latin letters are left alone.
     'Первый гуманитарный груз из Китая прибыл в Алматы'
 """
 
-# ruff: noqa: SIM905 (word lists read best as lines of words)
 from __future__ import annotations
 
 import heapq
