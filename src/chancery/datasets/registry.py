@@ -7,11 +7,31 @@ from `Importer`) and are asked first.
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
 
 from chancery.datasets.base import Importer
 from chancery.records import UnreadableError, UsageError
+
+_OURS = (
+    "un_votes:UnVotes",
+    "un_roll_calls:UnRollCalls",
+    "un_ideal_points:UnIdealPoints",
+    "un_bridges:UnBridges",
+    "cow_trade:CowTrade",
+    "gdp:Gdp",
+    "atop:Atop",
+    "igo:JointMemberships",
+    "mids:Disputes",
+    "capabilities:Capabilities",
+    "contiguity:Contiguity",
+    "gravity:Gravity",
+    "icews14:Icews14",
+    "world_bank:WorldBank",
+    "comtrade:Comtrade",
+)
+"""Module and class, in the order in which they are asked: the stricter first."""
 
 AUTO = "auto"
 """The kind that asks every importer whether the file is its own."""
@@ -20,11 +40,12 @@ AUTO = "auto"
 @cache
 def importers() -> dict[str, type[Importer]]:
     """Every importer by its kind, in the order in which they are asked."""
-    from chancery.datasets.un_votes import UnVotes
-
     joined = sorted(entry_points(group="chancery.datasets"), key=lambda entry: entry.name)
-    ours: tuple[type[Importer], ...] = (UnVotes,)
-    return {found.kind: found for found in (*(entry.load() for entry in joined), *ours)}
+    found: list[type[Importer]] = [entry.load() for entry in joined]
+    for line in _OURS:
+        module, _, name = line.partition(":")
+        found.append(getattr(import_module(f"chancery.datasets.{module}"), name))
+    return {one.kind: one for one in found}
 
 
 def importer_of(kind: str, path: Path) -> type[Importer]:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import gzip
 import io
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ from typing import BinaryIO, NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from chancery.datasets import r_files
 from chancery.datasets.base import BadRow
 from chancery.records import UnreadableError
 
@@ -24,6 +26,7 @@ BLOCK = 8_000_000
 """Bytes of text that are taken at once."""
 _GZIP = b"\x1f\x8b"
 _FIELD_LIMIT = 10_000_000
+_R_ROWS = 200_000
 
 
 class Chunk(NamedTuple):
@@ -53,7 +56,12 @@ def head(path: Path, size: int = 16_384) -> bytes:
 
 
 def columns_of(path: Path, delimiter: str = ",", encoding: str = "utf-8-sig") -> list[str]:
-    """The names in the first line; [] where there are none."""
+    """The names in the first line (or of R's data frame); [] where there are none."""
+    if r_files.is_r(path):
+        try:
+            return list(r_files.table(path).column_names)
+        except UnreadableError:
+            return []
     first = head(path).split(b"\n", 1)[0].decode(encoding, "replace")
     try:
         return next(csv.reader([first.rstrip("\r")], delimiter=delimiter), [])
@@ -91,7 +99,11 @@ def chunks(
     quoted: bool = True,
 ) -> Iterator[Chunk | BadRow]:
     """The wanted columns of every row as text, many rows at a time. `names`: of a file without a
-    first line of them. A row with too many or too few cells is a BadRow."""
+    first line of them. A row with too many or too few cells is a BadRow. The columns of R's files
+    may be numbers: `words`, `numbers` and `whole` take both."""
+    if r_files.is_r(path):
+        yield from _r_chunks(path, columns)
+        return
     from pyarrow import csv as arrow_csv
 
     bad: list[int] = []
@@ -138,8 +150,25 @@ def _lines(first: int, count: int, bad: list[int]) -> pa.Array:
     return pa.array(lines)
 
 
+def _r_chunks(path: Path, columns: Sequence[str]) -> Iterator[Chunk]:
+    first = 1
+    for found in r_files.table(path).select(list(columns)).to_batches(max_chunksize=_R_ROWS):
+        yield Chunk(found, _lines(first, found.num_rows, []))
+        first += found.num_rows
+
+
+def words(found: pa.Array) -> pa.Array:
+    """Text as it is, whole numbers without their point; "" for none."""
+    if pa.types.is_floating(found.type):
+        found = pc.cast(whole(found), pa.string())
+    return found.cast(pa.string()).fill_null("")
+
+
 def numbers(found: pa.Array) -> pa.Array:
     """Text as float64; null for what is no number ("" and NA among it)."""
+    if not pa.types.is_string(found.type):
+        value = found.cast(pa.float64())
+        return pc.if_else(pc.is_nan(value), None, value)
     return pc.cast(pc.if_else(_is_number(found), found, None), pa.float64())
 
 
@@ -155,12 +184,14 @@ def _is_number(found: pa.Array) -> pa.Array:
 
 def year_days(years: pa.Array) -> tuple[pa.Array, pa.Array, pa.Array]:
     """First day, middle and last day of years (int64), as date32; null outside 1000–2999."""
-    year = pc.if_else(pc.and_(pc.greater(years, 999), pc.less(years, 3000)), years, None)
-    text = pc.cast(year, pa.string())
-    return tuple(
-        pc.cast(pc.binary_join_element_wise(text, day, "-"), pa.date32())
-        for day in ("01-01", "07-01", "12-31")
+    encoded = years.dictionary_encode()
+    known = [y if 999 < y < 3000 else None for y in encoded.dictionary.to_pylist()]
+    first, middle, last = (
+        pa.array([datetime.date(y, *day) if y else None for y in known], pa.date32())
+        for day in ((1, 1), (7, 1), (12, 31))
     )
+    at = encoded.indices
+    return first.take(at), middle.take(at), last.take(at)
 
 
 @contextmanager
