@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -172,7 +172,6 @@ class Natasha(NamedTuple):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # pymorphy2 asks setuptools for its dictionaries
             import natasha
-            import threadpoolctl  # type: ignore[import-untyped]
 
             vectors = natasha.NewsEmbedding()
             return cls(
@@ -180,12 +179,14 @@ class Natasha(NamedTuple):
                 natasha.NewsSyntaxParser(vectors),
                 natasha.NewsNERTagger(vectors),
                 natasha.MorphVocab(),
-                threadpoolctl.ThreadpoolController(),
+                _threads(),
             )
 
     def one_core(self) -> AbstractContextManager[Any]:
-        """Many small matrices: shared among cores they take four times as long."""
-        limited: AbstractContextManager[Any] = self.threads.limit(limits=1, user_api="blas")
+        """Many small matrices: shared among busy cores they take four times as long."""
+        limited: AbstractContextManager[Any] = nullcontext()
+        if self.threads is not None:
+            limited = self.threads.limit(limits=1, user_api="blas")
         return limited
 
     def lemma(self, form: str, upos: str, feats: dict[str, str]) -> str:
@@ -199,3 +200,12 @@ class Natasha(NamedTuple):
         if named and len(form) > 1 and form.isupper():
             return found.upper()
         return found[:1].upper() + found[1:] if named else found
+
+
+def _threads() -> Any:
+    """What limits numpy's threads, where threadpoolctl is installed."""
+    try:
+        from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
+    except ImportError:
+        return None
+    return ThreadpoolController()
