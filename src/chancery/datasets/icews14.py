@@ -3,7 +3,7 @@
     19	6	151	1        subject, relation, object, day 1…365 (or hours, in steps of 24 from 0)
 
 What the numbers mean stands in `entity2id.txt` and `relation2id.txt`, given with the file or
-lying beside it. An entity such as "Citizen_(Nigeria)" counts for the state in its brackets.
+lying beside it. "Citizen_(Nigeria)" counts for the state in its brackets, a person in office for his state.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def _events(
     def actor(entity: str, day: datetime.date) -> str:
         inside = _BRACKETS.search(entity)
         name = (inside[1] if inside else entity).replace("_", " ")
-        return states.named(name, day, expected=False)
+        return states.behind(name, day)
 
     for line, cells in _rows(path):
         day = _day(cells[3], hours) if len(cells) >= 4 else None

@@ -46,8 +46,8 @@ def _table(path: Path, _changed: int) -> pa.Table:
     import pandas  # type: ignore[import-untyped]
     import rdata
 
-    dates: dict[str, Any] = {"Date": lambda obj, attrs: pandas.to_datetime(obj, unit="D", errors="coerce")}
-    known: dict[str, Any] = {**rdata.conversion.DEFAULT_CLASS_MAP, **dates}
+    dates: dict[str | bytes, Any] = {"Date": lambda obj, attrs: pandas.to_datetime(obj, unit="D", errors="coerce")}
+    known: dict[str | bytes, Any] = {**rdata.conversion.DEFAULT_CLASS_MAP, **dates}
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

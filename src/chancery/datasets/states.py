@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from chancery.actors import Gazetteer
 
 
+STATE_ONLY = frozenset({"state"})
+OFFICIAL = STATE_ONLY | {"government", "leader", "ministry", "embassy", "military", "security"}
+"""Kinds of actors whose acts are their state's."""
+
+
 class States:
     """Whom the codes of one file mean; one object a file."""
 
@@ -54,12 +59,17 @@ class States:
                 found = pc.if_else(here.fill_null(False), spell.state, found)
         return found
 
-    def named(self, name: str, day: datetime.date | None = None, *, expected: bool = True) -> str:
-        """Our id for a state's name on a day; "" for what is no state. `expected` notes those."""
-        found = _named(name, day.isoformat() if day else "")
-        if not found and name and expected:
+    def named(self, name: str, day: datetime.date | None = None) -> str:
+        """Our id for a state's name on a day ("" where it is not known, which is noted)."""
+        found = _named(name, day.isoformat() if day else "", STATE_ONLY)
+        if not found and name:
             self.strangers[name] += 1
         return found
+
+    def behind(self, name: str, day: datetime.date | None = None) -> str:
+        """The state for which a name acts: its own, its government's, a minister's, an army's;
+        "" for all others, who are no strangers: event data name many."""
+        return _named(name, day.isoformat() if day else "", OFFICIAL)
 
     def _note(self, codes: pa.DictionaryArray, words: list[str], known: object) -> None:
         strange = [w for w in words if w and w not in known]  # type: ignore[operator]
@@ -79,6 +89,6 @@ def _gazetteer() -> Gazetteer:
 
 
 @cache
-def _named(name: str, day: str) -> str:
+def _named(name: str, day: str, kinds: frozenset[str]) -> str:
     found = _gazetteer().resolve(name, day).actor
-    return found.state or "" if found and found.kind == "state" else ""
+    return found.state or "" if found and found.kind in kinds else ""
