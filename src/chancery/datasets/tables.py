@@ -22,8 +22,8 @@ from chancery.datasets import r_files
 from chancery.datasets.base import BadRow
 from chancery.records import UnreadableError
 
-BLOCK = 8_000_000
-"""Bytes of text that are taken at once."""
+BLOCK = 2_000_000
+"""Bytes of text that are taken at once; the reader holds some forty such blocks ahead."""
 _GZIP = b"\x1f\x8b"
 _FIELD_LIMIT = 10_000_000
 _R_ROWS = 200_000
@@ -41,9 +41,12 @@ class Chunk(NamedTuple):
 
 def opened(path: Path) -> BinaryIO:
     """The bytes of a file, unpacked where it is gzip."""
+    return gzip.open(path, "rb") if _packed(path) else path.open("rb")  # type: ignore[return-value]
+
+
+def _packed(path: Path) -> bool:
     with path.open("rb") as file:
-        packed = file.read(2) == _GZIP
-    return gzip.open(path, "rb") if packed else path.open("rb")  # type: ignore[return-value]
+        return file.read(2) == _GZIP
 
 
 def head(path: Path, size: int = 16_384) -> bytes:
@@ -114,7 +117,7 @@ def chunks(
 
     line = 1 if names else 2
     told_of = 0
-    with told(path), opened(path) as file:
+    with told(path), pa.input_stream(path, "gzip" if _packed(path) else None) as file:
         reader = arrow_csv.open_csv(
             file,
             read_options=arrow_csv.ReadOptions(
