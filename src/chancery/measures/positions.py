@@ -1,0 +1,75 @@
+"""Positions compared: each pair of states that took one on the same item, and how far apart.
+
+A position is a vote (1 yes, 2 abstain, 3 no) or a level of alliance (0 none … 3 defence pact) on
+an item (a roll call; a third state) in a period (a year, a session). Agreement, S, kappa and pi
+all follow from a few sums over the items that two states share, so they are taken here once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+NEEDS = {"positions": "state, item, period, value"}
+GIVES = {
+    "state1": "the state whose id sorts first",
+    "state2": "the other",
+    "period": "as in the positions",
+    "value": "the measure; null where `missing` says why",
+    "n": "items on which both took a position",
+    "missing": '"" or why there is no value',
+}
+
+
+def compared(positions: ir.Table) -> ir.Table:
+    """Every pair of states and period with the sums over their shared items.
+
+    n; weight Σw; same, the number of equal positions; far Σw|a−b|; far2 Σ(a−b)²; and the means of
+    a, b, a², b². An item's weight is 1 where the table has no column `weight`.
+    """
+    import ibis
+
+    weight = positions.weight if "weight" in positions.columns else ibis.literal(1.0)
+    known = positions.filter(positions.value.notnull()).mutate(w=weight.cast("float64"))
+    value = known.value.cast("float64")
+    first = known.select("period", "item", "w", state1="state", a=value)
+    second = known.select("period", "item", state2="state", b=value)
+    pairs = first.join(second, ["period", "item"]).filter(lambda t: t.state1 < t.state2)
+    apart = pairs.mutate(d=pairs.a - pairs.b)
+    return apart.group_by("state1", "state2", "period").agg(
+        n=apart.count(),
+        weight=apart.w.sum(),
+        same=apart.count(where=apart.d == 0),
+        far=(apart.w * apart.d.abs()).sum(),
+        far2=(apart.d * apart.d).sum(),
+        mean_a=apart.a.mean(),
+        mean_b=apart.b.mean(),
+        mean_a2=(apart.a * apart.a).mean(),
+        mean_b2=(apart.b * apart.b).mean(),
+    )
+
+
+def valued(pairs: ir.Table, value: ir.Value) -> ir.Table:
+    """The columns of a result; a value that cannot be formed is "not applicable"."""
+    import ibis
+
+    return pairs.select(
+        "state1", "state2", "period", value=value, n=pairs.n,
+        missing=ibis.ifelse(value.isnull(), "not applicable", ""),
+    )  # fmt: skip
+
+
+def beyond_chance(pairs: ir.Table, expected: ir.Value) -> ir.Table:
+    """1 − observed / expected squared distance; not applicable where none is expected (both took
+    one and the same position throughout)."""
+    import ibis
+
+    some = ibis.ifelse(expected > NOTHING, expected, ibis.null("float64"))
+    return valued(pairs, 1.0 - (pairs.far2 / pairs.n) / some)
+
+
+NOTHING = 1e-9
+"""Expected squared distances below this are rounding: the least possible, one deviating vote in
+thousands, is above it by orders."""
