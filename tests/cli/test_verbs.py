@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from chancery.cli import VERBS, chancery
+from chancery.cli import VERBS, chancery, main
 
 LETTER = """Harbour talks resume
 
@@ -168,3 +168,21 @@ def test_every_verb_explains_itself(verb: str) -> None:
     result = run(verb, "--help")
     assert result.exit_code == 0
     assert len(result.stdout) > 100
+
+
+def test_code_writes_a_file_for_an_empty_document_too(desk: Path) -> None:
+    (desk / "empty.txt").write_bytes(b"")
+    result = run("code", "empty.txt", "letter.txt", "--out", "coded")
+    assert result.exit_code == 1, "the empty file is told of"
+    assert (desk / "coded" / "empty.jsonl").read_bytes() == b""
+    assert (desk / "coded" / "letter.jsonl").exists()
+
+
+def test_a_place_that_cannot_be_written_is_one_line_and_no_trace(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["code", "letter.txt", "--out", "letter.txt/inside"])
+    assert ended.value.code == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("chancery: letter.txt/inside: ")

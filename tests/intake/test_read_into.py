@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -9,7 +11,9 @@ import msgspec
 import pytest
 
 from chancery import Casebook, Filters
-from chancery.records import Claim
+from chancery.actors import Gazetteer
+from chancery.coding.lexicon import LexiconCoder
+from chancery.records import Claim, DateError, Document
 
 DISPATCHES = {
     "masks.txt": "Masks for the harbour\n\n3 March 2020\n\nChina sent 5,000 masks to Kyrgyzstan.\n",
@@ -114,3 +118,69 @@ def test_a_name_of_ones_own_is_known_in_what_is_read_next(tmp_path: Path) -> Non
         assert (found.state, found.kind) == ("KAZ", "company")
         list(casebook.read([letter]))
         assert list(casebook.claims(Filters(source="KAZ", target="TJK")))
+
+
+def test_a_name_that_utf8_cannot_hold_is_spelt_out_and_all_is_read(
+    inbox: Path, tmp_path: Path
+) -> None:
+    try:
+        (inbox / os.fsdecode(b"bad\xffname.txt")).write_text("China met Russia on 3 May 2020.")
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    with Casebook.open(tmp_path / "a.chancery") as casebook:
+        files = list(casebook.read([inbox]))
+        assert [file.status for file in files] == ["read"] * (len(DISPATCHES) + 1)
+        assert sum("name" in d.doc for d in casebook.documents()) == 1
+        assert msgspec.json.encode(files), "what is told of it can be printed"
+
+
+def test_other_words_on_standard_input_are_another_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Casebook.open(tmp_path / "a.chancery") as casebook:
+        for words, status in (("China met Iran.", "read"), ("Iran met Oman.", "read"),
+                              ("China met Iran.", "known")):  # fmt: skip
+            stream = io.TextIOWrapper(io.BytesIO(words.encode()))
+            monkeypatch.setattr("sys.stdin", stream)
+            (file,) = casebook.read(["-"])
+            assert (file.path, file.status) == ("-", status)
+        assert [(d.doc, d.version) for d in casebook.documents()] == [("stdin", 1), ("stdin", 1)]
+
+
+def test_a_date_that_is_none_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    with Casebook.open(tmp_path / "a.chancery") as casebook, pytest.raises(DateError):
+        list(casebook.read([tmp_path], date="last spring"))
+
+
+def test_a_folder_may_hold_the_casebook_itself(inbox: Path) -> None:
+    for name in ("a.chancery", "my-book"):
+        with Casebook.open(inbox / name) as casebook:
+            files = list(casebook.read([inbox]))
+            own = {Path(file.path).name for file in files if name in file.path}
+            assert (own, any(f.failures for f in files)) == (set(), False)
+        (inbox / name).unlink()
+
+
+def test_a_path_that_the_system_refuses_is_a_remark(tmp_path: Path) -> None:
+    with Casebook.open(tmp_path / "a.chancery") as casebook:
+        (file,) = casebook.read(["a" * 5000])
+        assert (file.status, file.failures) == ("failed", 1)
+
+
+def test_a_coder_that_breaks_on_one_document_leaves_a_remark(
+    inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = LexiconCoder.code
+
+    def code(self: LexiconCoder, document: Document, gazetteer: Gazetteer) -> object:
+        if document.doc == "masks":
+            raise RecursionError("too deep")
+        return real(self, document, gazetteer)
+
+    monkeypatch.setattr(LexiconCoder, "code", code)
+    with Casebook.open(tmp_path / "a.chancery") as casebook:
+        files = list(casebook.read([inbox]))
+        assert [f.failures for f in files] == [1, 0, 0]
+        assert len(list(casebook.documents())) == len(DISPATCHES), "the document itself is filed"
+        (remark,) = [r for r in casebook.remarks() if r.failed]
+        assert (remark.doc, "RecursionError" in remark.what) == ("masks", True)

@@ -79,6 +79,10 @@ def main(arguments: list[str] | None = None) -> Any:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        named = f"{error.filename}: " if error.filename else ""
+        click.echo(f"chancery: {named}{error.strerror or error}.", err=True)
+        sys.exit(1)
     except Exception as error:
         from chancery.records import ChanceryError, DateError, UsageError
 

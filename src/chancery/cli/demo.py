@@ -22,6 +22,7 @@ def command(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     with Casebook.open(out / "demo.chancery") as casebook:
         files = list(casebook.read(demo.dispatches()))
+        documents = sum(1 for _ in casebook.documents())
         claims = sum(1 for _ in casebook.claims())
         events = list(casebook.events())
         dossier = casebook.dossier("CHN", "KGZ")
@@ -29,7 +30,8 @@ def command(out: Path) -> None:
             (out / f"china-kyrgyzstan.{form}").write_text(
                 casebook.render(dossier, form), encoding="utf-8"
             )
-    message(f"Read {len(files)} dispatches: {claims} claims, {len(events)} events.")
+    message(f"Read {documents} dispatches in {len(files)} files: {claims} claims, "
+            f"{len(events)} events.")  # fmt: skip
     message(f"Wrote {out}/china-kyrgyzstan.html (and .md): {len(dossier.lines)} lines, "
             f"{len(dossier.footnotes)} footnotes.")  # fmt: skip
     message(f"Go on with: chancery --casebook {out}/demo.chancery claims --actor KGZ")

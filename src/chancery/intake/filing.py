@@ -36,7 +36,8 @@ def read_into(
     """
     for path in paths:
         tally = _Tally(store, options, on_document)
-        sources = (_unless_known(item, store, options) for item in expanded(path))
+        found = (item for item in expanded(path) if not _is_casebook(item, store.path))
+        sources = (_unless_known(item, store, options) for item in found)
         remarks: list[Remark] = []
         for prepared in prepare_all(without_remarks(sources, remarks), options, workers):
             while remarks:
@@ -45,6 +46,14 @@ def read_into(
         for remark in remarks:
             yield from tally.remark(remark)
         yield from tally.end()
+
+
+def _is_casebook(item: Source | Remark, casebook: Path) -> bool:
+    """Whether a folder that is read holds the casebook itself, or what lies beside it in use."""
+    name = item.path if isinstance(item, Remark) else item.place
+    own = {f"{casebook.name}{end}" for end in ("", "-wal", "-shm", "-journal")}
+    path = Path(name)
+    return path.name in own and path.parent.resolve() == casebook.parent.resolve()
 
 
 def _unless_known(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from chancery.records import ActorKind, Claim, Document, Remark
+from chancery.records import ActorKind, Claim, Document, Remark, period
 
 if TYPE_CHECKING:
     from chancery.actors import Gazetteer
@@ -37,12 +37,17 @@ class OwnActor(msgspec.Struct, frozen=True):
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """What shapes a reading beside the bytes. `coder` is "" where nothing is to be coded."""
+    """What shapes a reading beside the bytes. `coder` is "" where nothing is to be coded.
+    Raises DateError."""
 
     coder: str = DEFAULT_CODER
     date: str = ""
     force_date: str = ""
     actors: tuple[OwnActor, ...] = ()
+
+    def __post_init__(self) -> None:
+        period(self.date)
+        period(self.force_date)
 
     @property
     def digest(self) -> str:
@@ -96,7 +101,14 @@ def _prepare_document(document: Document, place: str, options: Options) -> Prepa
         return PreparedDocument(document, stems, (), remarks)
     from chancery.coding import coder
 
-    coded = coder(options.coder).code(document, gazetteer(options.actors))
+    chosen, known = coder(options.coder), gazetteer(options.actors)
+    try:
+        coded = chosen.code(document, known)
+    except Exception as error:  # one document on which a coder breaks must not end the reading
+        what = f"The coder {options.coder} broke on it: {type(error).__name__}: {error}"[:300]
+        remedy = "The document is filed without claims; report it with the document."
+        broken = Remark(path=place, doc=document.doc, what=what, remedy=remedy, failed=True)
+        return PreparedDocument(document, stems, (), (*remarks, broken))
     told = tuple(msgspec.structs.replace(r, path=place, doc=document.doc) for r in coded.remarks)
     return PreparedDocument(document, stems, coded.claims, remarks + told)
 
@@ -151,10 +163,24 @@ def _result(item: Future[Prepared] | Prepared) -> Prepared:
 
 
 def expanded(path: str | Path) -> Iterator[Source | Remark]:
-    """The sources at a path; "-" is standard input."""
+    """The sources at a path. "-" is standard input, a place that says nothing of what comes from
+    it. Names that UTF-8 cannot hold are spelt out."""
     from chancery import readers
 
-    return readers.expand("-" if str(path) == "-" else Path(path))
+    def spelt(place: str) -> str:
+        place = f"-{place.removeprefix('stdin')}" if str(path) == "-" else place
+        return place.encode("utf-8", "backslashreplace").decode("utf-8")
+
+    try:
+        for item in readers.expand("-" if str(path) == "-" else Path(path)):
+            if isinstance(item, Remark):
+                yield msgspec.structs.replace(item, path=spelt(item.path))
+            else:
+                name = spelt(item.name) if str(path) != "-" else item.name
+                yield msgspec.structs.replace(item, place=spelt(item.place), name=name)
+    except OSError as error:
+        what = f"The path cannot be opened ({error.strerror or error})."
+        yield Remark(path=spelt(str(path)), what=what, remedy="Check it.", failed=True)
 
 
 def without_remarks(items: Iterable[_Item | Remark], remarks: list[Remark]) -> Iterator[_Item]:

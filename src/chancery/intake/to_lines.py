@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import msgspec
 
@@ -23,7 +23,8 @@ class Coded(msgspec.Struct, frozen=True):
 def code_files(
     files: Iterable[str | Path], out: Path, options: Options, workers: int = 1
 ) -> Iterator[Coded]:
-    """Code files without a casebook: OUT/<doc>.jsonl for every document, empty ones too.
+    """Code files without a casebook: OUT/<doc>.jsonl for every document, also where there is
+    nothing to code, and for every file that holds no document.
 
     Where two files yield the same name, the second gets "~2" behind it.
     """
@@ -31,21 +32,25 @@ def code_files(
     for path in files:
         remarks: list[Remark] = []
         for prepared in prepare_all(without_remarks(expanded(path), remarks), options, workers):
+            coded = [(item.document.doc, item.claims) for item in prepared.documents]
             names = []
-            for item in prepared.documents:
-                name = item.document.doc
+            for name, claims in coded or [(_stem(prepared.place), ())]:
                 taken[name] = taken.get(name, 0) + 1
                 name += f"~{taken[name]}" if taken[name] > 1 else ""
-                _write_lines(out / f"{name}.jsonl", item.claims)
+                _write_lines(out / f"{name}.jsonl", claims)
                 names.append(name)
             yield Coded(
                 prepared.place,
-                tuple(names),
+                tuple(names[: len(coded)]),
                 sum(len(item.claims) for item in prepared.documents),
                 prepared.remarks,
             )
         if remarks:
             yield Coded(str(path), (), 0, tuple(remarks))
+
+
+def _stem(place: str) -> str:
+    return PurePath(place.rpartition("!")[2]).stem
 
 
 def _write_lines(path: Path, claims: Iterable[Claim]) -> None:
