@@ -25,7 +25,7 @@ def command(
     casebook: Casebook, kind: str, files: tuple[str, ...], vintage: str, as_json: bool
 ) -> None:
     """Import FILEs of the dataset KIND (`chancery datasets --importers` lists them; "auto": each
-    as what its columns show).
+    as what its columns show). A folder stands for all files in it.
 
     The same bytes again add nothing; a newer vintage stands beside the older. Rows that cannot be
     read, and codes that name no state, become remarks (`chancery remarks`).

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from chancery.cli.options import casebook_option, json_option
-from chancery.cli.output import print_json, print_table
+from chancery.cli.output import message, print_json, print_table
 
 if TYPE_CHECKING:
     from chancery.casebook import Casebook
     from chancery.datasets import ObservationRecord
+
+SHOWN = 100
+"""How many a person sees who does not say how many."""
 
 
 @click.command("observations")
@@ -35,16 +38,19 @@ def command(
     """List values of datasets, of the newest vintage unless another is asked for."""
     from chancery.datasets import Wanted
 
-    found = casebook.observations(Wanted(**chosen), limit=limit, offset=offset)
+    shown = limit if as_json or limit is not None else SHOWN
+    found = casebook.observations(Wanted(**chosen), limit=shown, offset=offset)
     if as_json:
         print_json(found)
         return
-    print_table(
+    count = print_table(
         ["dataset", "variable", "of", "with", "days", "item", "value", "unit", "file", "line"],
         ((f"{o.kind} {o.vintage}", o.variable, o.actor1 or o.code1, o.actor2 or o.code2, _days(o),
           o.item, _value(o), o.unit, o.file, o.line) for o in found),
         "No observations. `chancery datasets` lists what was imported.",
     )  # fmt: skip
+    if limit is None and count == SHOWN:
+        message(f"The first {SHOWN}; --limit and --offset show others, --json all.")
 
 
 def _days(found: ObservationRecord) -> str:

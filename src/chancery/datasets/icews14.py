@@ -3,7 +3,8 @@
     19	6	151	1        subject, relation, object, day 1…365 (or hours, in steps of 24 from 0)
 
 What the numbers mean stands in `entity2id.txt` and `relation2id.txt`, given with the file or
-lying beside it. "Citizen_(Nigeria)" counts for the state in its brackets, a person in office for his state.
+lying beside it. "Citizen_(Nigeria)" counts for the state in its brackets, a person in office for
+his state.
 """
 
 from __future__ import annotations

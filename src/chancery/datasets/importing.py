@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import io
+import os
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -20,14 +21,14 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from chancery.datasets.base import SCHEMA, BadRow, Importer, Read
-from chancery.datasets.registry import AUTO, importer_of, importers
+from chancery.datasets.registry import AUTO, importer_of
 from chancery.datasets.states import States
-from chancery.records import Remark, UnreadableError
+from chancery.datasets.tables import told
+from chancery.records import ChanceryError, Remark, UnreadableError
 from chancery.store import DatasetEntry, Store
 
 PART_ROWS = 200_000
 _STRANGERS_SHOWN = 20
-_UNPACK = "Unpack it, or download it again."
 
 
 class DatasetRead(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,21 +47,38 @@ class DatasetRead(msgspec.Struct, frozen=True, kw_only=True):
 def import_files(
     store: Store, kind: str, paths: Sequence[str | Path], *, vintage: str = ""
 ) -> Iterator[DatasetRead]:
-    """Import files of one kind ("auto": each as what it shows itself to be), one record a file.
+    """Import files of one kind ("auto": each as what it shows itself to be), one record a file;
+    a folder stands for all files in it.
 
     Files that are companions of others (the roll calls of votes) are read with those. What cannot
     be read becomes a remark; the other files are imported.
     """
-    found = [Path(path) for path in paths]
+    if kind != AUTO:
+        importer_of(kind, Path())  # a wrong word is told before anything is read
+    found = [file for path in paths for file in _files(Path(path))]
     for path in found:
         beside = [other for other in found if other != path]
         try:
-            importer = importer_of(kind, path)
-            if kind != AUTO and importer().companion(path) and len(found) > 1:
+            if not path.is_file():
+                raise UnreadableError(f"There is no file {path}.", remedy="Check the name.")
+            importer = importer_of(kind, path)(beside)
+            if kind != AUTO and beside and importer.companion(path):
                 continue
-            yield _import(store, importer(beside), path, vintage)
+            yield _import(store, importer, path, vintage)
         except UnreadableError as error:
             yield _failed(store, kind, path, error)
+        except ChanceryError:
+            raise
+        except Exception as error:  # a damaged file may break a parser anywhere
+            what = f"{path.name} is damaged: {type(error).__name__}: {error}"[:300]
+            remedy = "Download or export it again; check that it is of this kind."
+            yield _failed(store, kind, path, UnreadableError(what, remedy=remedy))
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    return sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
 
 
 def _import(store: Store, importer: Importer, path: Path, vintage: str) -> DatasetRead:
@@ -207,7 +225,8 @@ def _failed(store: Store, kind: str, path: Path, error: UnreadableError) -> Data
     remark = Remark(
         path=str(path), what=error.what, where=error.where, remedy=error.remedy, failed=True
     )
-    store.add_file(str(path), _sha256_or_none(path), kind, status="failed", remarks=[remark])
+    sha256 = _sha256(path) if os.access(path, os.R_OK) and path.is_file() else ""
+    store.add_file(str(path), sha256, kind, status="failed", remarks=[remark])
     return DatasetRead(path=str(path), status="failed", kind=kind, remarks=1, note=str(error))
 
 
@@ -223,17 +242,5 @@ def _version(importer: Importer) -> str:
 
 
 def _sha256(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise UnreadableError(
-            f"{path} cannot be opened ({error.strerror}).", remedy="Check the name."
-        ) from error
-
-
-def _sha256_or_none(path: Path) -> str:
-    return _sha256(path) if path.is_file() else ""
-
-
-__all__ = ["DatasetRead", "import_files", "importers"]
+    with told(path), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from chancery.store.clocks import moment, stamp
-from chancery.store.connection import Connection
+from chancery.store.connection import Connection, Row
 from chancery.store.encoding import as_json, printable
 
 
@@ -53,12 +53,16 @@ _FIELDS = (
 def add_dataset(
     connection: Connection, entry: DatasetEntry, parts: Iterable[Part], *, recorded: str = ""
 ) -> int:
-    """File an import with its parts, in one go; its row."""
+    """File an import with its parts, in one go; its row. If another process imported the same
+    meanwhile, that one stands."""
     values = [
         stamp(recorded) if field == "recorded" else _value(getattr(entry, field))
         for field in _FIELDS
     ]
     with connection.writing():
+        there = imported(connection, entry.kind, entry.sha256, entry.importer, entry.vintage)
+        if there:
+            return there.row
         row = connection.run(
             f"INSERT INTO datasets ({', '.join(_FIELDS)}) VALUES ({', '.join('?' * len(_FIELDS))})",
             values,
@@ -74,12 +78,12 @@ def imported(
     connection: Connection, kind: str, sha256: str, importer: str, vintage: str = ""
 ) -> DatasetEntry | None:
     """The import of these bytes, if this importer read them before (as this vintage, if given)."""
-    found = [
-        e
-        for e in entries(connection, "")
-        if (e.kind, e.sha256, e.importer) == (kind, sha256, importer) and vintage in ("", e.vintage)
-    ]
-    return found[-1] if found else None
+    found = connection.one(
+        f"SELECT row, {', '.join(_FIELDS)} FROM datasets WHERE kind = ? AND sha256 = ? "
+        "AND importer = ? AND (? = '' OR vintage = ?) ORDER BY row DESC",
+        (kind, sha256, importer, vintage, vintage),
+    )
+    return _entry(found) if found else None
 
 
 def datasets(
@@ -107,10 +111,7 @@ def entries(
         f"SELECT row, {', '.join(_FIELDS)} FROM datasets "
         "WHERE recorded <= :at AND (:kind = '' OR kind = :kind) ORDER BY row"
     )
-    for row, *values in connection.rows(sql, {"at": moment(recorded_by), "kind": kind}):
-        found = dict(zip(_FIELDS, values, strict=True))
-        found["variables"] = tuple(msgspec.json.decode(found["variables"]))
-        yield DatasetEntry(row=row, **found)
+    yield from map(_entry, connection.rows(sql, {"at": moment(recorded_by), "kind": kind}))
 
 
 def parts(connection: Connection, row: int) -> Iterator[bytes]:
@@ -118,6 +119,12 @@ def parts(connection: Connection, row: int) -> Iterator[bytes]:
     sql = "SELECT parquet FROM dataset_parts WHERE dataset = ? ORDER BY number"
     for (parquet,) in connection.rows(sql, (row,)):
         yield parquet
+
+
+def _entry(row: Row) -> DatasetEntry:
+    found = dict(zip(("row", *_FIELDS), row, strict=True))
+    found["variables"] = tuple(msgspec.json.decode(found["variables"]))
+    return DatasetEntry(**found)
 
 
 def _value(value: object) -> object:
