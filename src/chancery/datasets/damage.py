@@ -1,0 +1,151 @@
+"""What a spreadsheet does to a file that it opened and saved again: found, told, refused.
+
+    refuse_damaged(path, dates=("event_date",), codes={"CAMEO Code": 3})
+
+Dates turned into serial numbers ("42736") or words ("Mar-20"), long numbers into "1.23E+11",
+codes without their leading zeros ("40" for "040"), tables cut off at the last row of a sheet,
+semicolons for commas, letters in the wrong encoding ("CÃ´te"). None of it can be undone with
+certainty, so the file is refused with the remedy. The bytes are scanned in one fast pass; only
+what looks wrong there is looked at cell by cell, so that prose which mentions "Mar-20" passes.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from chancery.datasets.tables import head, opened, told
+from chancery.records import UnreadableError
+
+_SHEET_ENDS = (65_536, 1_048_576)
+"""Rows of a sheet in the old and the present form of workbooks."""
+_BLOCK = 4_000_000
+_ROWS_LOOKED_AT = 20_000
+_NAME = 80
+"""Letters: longer cells are prose, where what is quoted may be damaged and the file is not."""
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_WORD_DATE = rf"(?:[0-3]?\d-(?:{_MONTHS})|(?:{_MONTHS})-\d\d)"
+_ROUNDED = r"-?\d(?:[.,]\d{1,5})?E\+\d\d"
+_SERIAL = re.compile(r"[1-7]\d{4}(\.\d+)?|#{3,}")
+_BEGINS, _ENDS = rb'(?:^|[,;\t"])', rb'(?=[,;\t"\r\n]|$)'
+_SUSPECT = re.compile(
+    _BEGINS + rf"(?:{_WORD_DATE}|{_ROUNDED})".encode() + _ENDS
+    + rb"|\xef\xbf\xbd|\xc3\x83[\xc2\xe2\xc5\xc6\xcb]|\xc3\xa2\xe2\x82\xac"
+    + rb"|\xc3[\x90\x91][\xc2\xe2\xc5]"
+    + rb"|(?:\xd0[\xa0\xa1](?:\xc2.|\xd0[\x80-\x8f\xb0-\xbf]|\xd1.|\xe2..)){3}",
+    re.MULTILINE,
+)  # fmt: skip
+_WRONG_LETTERS = re.compile(
+    "\ufffd|Ã[\u0080-\u00bf\u0152-\u2122]|â€|[ÐÑ][\u0080-\u00bf\u0152-\u2122]|(?:[РС][^А-ЯA-Za-z\\s]){3}"
+)
+
+
+def refuse_damaged(
+    path: Path,
+    *,
+    delimiter: str = ",",
+    encoding: str = "utf-8-sig",
+    skip: int = 0,
+    dates: Sequence[str] = (),
+    names: Sequence[str] = (),
+    codes: Mapping[str, int] | None = None,
+) -> None:
+    """Raise UnreadableError if a spreadsheet has damaged the table. `dates` are columns of days,
+    `names` those of states and things, `codes` those of digits, with how many each has at least;
+    `skip` lines stand before the names of the columns.
+    """
+    _refuse_other_forms(path, delimiter, skip)
+    with told(path):
+        suspect = _scanned(path, delimiter, encoding)
+        table = _rows(path, delimiter, encoding, skip)
+        columns = next(table, (0, []))[1]
+        for number, (line, cells) in enumerate(table):
+            if number >= _ROWS_LOOKED_AT and not suspect:
+                break
+            for name, cell in zip(columns, cells, strict=False):
+                why = _damage(cell, name in dates, name in names, (codes or {}).get(name, 0))
+                if why:
+                    raise UnreadableError(
+                        f"{path.name} was damaged by a spreadsheet: {why[0]} ({cell[:40]!r} in "
+                        f"column {name!r}).",
+                        where=f"line {line}", remedy=why[1],
+                    )  # fmt: skip
+
+
+_AGAIN = "Download the file again and import it without opening it in a spreadsheet"
+
+
+def _damage(cell: str, date: bool, name: bool, width: int) -> tuple[str, str] | None:
+    """What is wrong with a cell, and the remedy; None for a sound one."""
+    if not cell or len(cell) > _NAME:
+        return None
+    if date and _SERIAL.fullmatch(cell):
+        return "a date became a serial number", f"{_AGAIN}, or write its dates as 2020-03-31."
+    if width and cell.isascii() and cell.isdigit() and len(cell) < width:
+        return f"a code of {width} digits lost its leading zeros", f"{_AGAIN}."
+    if cell[0].isascii() and re.fullmatch(_WORD_DATE, cell):
+        return "a value was taken for a date", f"{_AGAIN}."
+    if "E+" in cell and re.fullmatch(_ROUNDED, cell):
+        return "a long number was rounded", f"{_AGAIN}, or give the column the form of a text."
+    if name and not cell.isascii() and _WRONG_LETTERS.search(cell):
+        return "letters were read in the wrong encoding", f"{_AGAIN}, or export it as UTF-8."
+    return None
+
+
+def _refuse_other_forms(path: Path, delimiter: str, skip: int) -> None:
+    begin = head(path)
+    if begin.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise UnreadableError(
+            f"{path.name} is a workbook or an archive, not a table as text.",
+            remedy="Unpack it, or export the sheet as CSV in UTF-8, with all digits shown.",
+        )
+    if begin.lstrip(b"\xef\xbb\xbf \r\n")[:14].lower().startswith((b"<!doctype html", b"<html")):
+        raise UnreadableError(
+            f"{path.name} is a web page, not a table.",
+            remedy="The publisher's page was saved in its place: download the file itself.",
+        )
+    first = begin.split(b"\n", skip + 1)[min(skip, begin.count(b"\n"))]
+    if delimiter == "," and first.count(b";") > first.count(b","):
+        raise UnreadableError(
+            f"{path.name} has semicolons for commas, so its decimal points may be commas too.",
+            where=f"line {skip + 1}",
+            remedy="Export it with commas between and points within numbers, or describe it in a "
+            "mapping file (docs/formats/mapping.md).",
+        )
+
+
+def _scanned(path: Path, delimiter: str, encoding: str) -> bool:
+    """Whether anything looks wrong. A table that ends just where a sheet does is refused."""
+    lines, suspect, quotes, end = 0, False, False, b"\n"
+    with opened(path) as file:
+        while block := file.read(_BLOCK):
+            block += file.readline()
+            lines += block.count(b"\n")
+            suspect = suspect or _SUSPECT.search(block) is not None
+            quotes = quotes or b'"' in block
+            end = block[-1:]
+    count = lines + (end != b"\n")
+    if quotes and any(count > sheet for sheet in _SHEET_ENDS):  # breaks within cells are no rows
+        count = sum(1 for _ in _rows(path, delimiter, encoding, 0))
+    if count in _SHEET_ENDS:
+        raise UnreadableError(
+            f"{path.name} has {count:,} rows, as many as a sheet can hold: the rest was cut off.",
+            where=f"line {count}", remedy=f"{_AGAIN}.",
+        )  # fmt: skip
+    return suspect
+
+
+def _rows(path: Path, delimiter: str, encoding: str, skip: int) -> Iterator[tuple[int, list[str]]]:
+    csv.field_size_limit(10_000_000)
+    with opened(path) as binary:
+        text = io.TextIOWrapper(binary, encoding, "replace", newline="")
+        for _ in range(skip):
+            text.readline()
+        reader = csv.reader(text, delimiter=delimiter)
+        begin = skip + 1
+        for cells in reader:
+            yield begin, cells
+            begin = skip + reader.line_num + 1
