@@ -60,7 +60,7 @@ class Icews14(Importer):
 
     def scope(self, path: Path) -> str:
         """Each split by itself."""
-        return path.stem
+        return _split(path)
 
     def read(self, path: Path, states: States) -> Iterator[Read]:
         """Every event."""
@@ -102,7 +102,7 @@ def _events(
         one, other = entities[cells[0]], entities[cells[2]]
         yield Observation(
             variable="event", actor1=actor(one, _NEW_YEAR), actor2=actor(other, _NEW_YEAR),
-            code1=one, code2=other, first_day=day, last_day=day, item=path.stem, value=1.0,
+            code1=one, code2=other, first_day=day, last_day=day, item=_split(path), value=1.0,
             unit="events", text=relations[cells[1]], line=line,
         )  # fmt: skip
 
@@ -125,3 +125,8 @@ def _day(time: str, hours: bool) -> datetime.date | None:
         return None
     days = int(time) // 24 if hours else int(time) - 1
     return _NEW_YEAR + datetime.timedelta(days=days) if 0 <= days < 365 else None
+
+
+def _split(path: Path) -> str:
+    """train, valid or test, by the file's name."""
+    return path.name.partition(".")[0]

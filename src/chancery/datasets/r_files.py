@@ -46,7 +46,9 @@ def _table(path: Path, _changed: int) -> pa.Table:
     import pandas  # type: ignore[import-untyped]
     import rdata
 
-    dates: dict[str | bytes, Any] = {"Date": lambda obj, attrs: pandas.to_datetime(obj, unit="D", errors="coerce")}
+    dates: dict[str | bytes, Any] = {
+        "Date": lambda obj, attrs: pandas.to_datetime(obj, unit="D", errors="coerce")
+    }
     known: dict[str | bytes, Any] = {**rdata.conversion.DEFAULT_CLASS_MAP, **dates}
     try:
         with warnings.catch_warnings():
