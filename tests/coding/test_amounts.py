@@ -39,6 +39,10 @@ RUSSIAN = {
     "1,5 млн человек": (1.5e6, "people", False),
     "трех граждан Китая": (3, "people", False),
     "на 15% выше": (15, "percent", False),
+    "100 тысяч доз вакцины": (100e3, "doses", False),
+    "около 3 млн медицинских масок": (3e6, "masks", True),
+    "двести палаток": (200, "tents", False),
+    "21 врача": (21, "doctors", False),
 }
 
 
@@ -69,6 +73,11 @@ def test_russian(words, expected):
 )  # fmt: skip
 def test_what_is_no_amount_is_none(words):
     assert amounts(words, "en") == ()
+
+
+@pytest.mark.parametrize("words", ["19 марта", "в начале мая 2020", "5 раз"])
+def test_what_is_no_russian_amount_is_none(words):
+    assert amounts(words, "ru") == ()
 
 
 def test_the_same_sum_in_two_currencies_is_two_amounts():

@@ -217,3 +217,14 @@ def test_the_founding_brief_is_coded_with_its_notes(reference, gazetteer):
     masks = next(c for c in claims if 15 in c.footnotes)
     assert told(masks) == "TKM COOPERATE CHN"
     assert [(q.value, q.unit) for q in masks.quantities] == [(1e6, "masks")]
+
+
+def test_what_is_planned_for_later_dates_nothing_after_it(code):
+    planned, done = code("Russia will attack Georgia next month. Turkey sent aid to Iraq.")
+    assert (planned.status, planned.date) == ("planned", "2020-07")
+    assert (done.status, done.date) == ("actual", "2020-06~")
+
+
+def test_the_us_of_a_sum_is_no_state(code):
+    claims = code("Japan lent US$5 million to Laos.")
+    assert events(claims) == ["JPN COOPERATE LAO"]

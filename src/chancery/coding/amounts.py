@@ -34,6 +34,8 @@ class _Units(msgspec.Struct, frozen=True):
     currencies: frozenset[str]
     spans: frozenset[str]
     people: frozenset[str]
+    counted: dict[str, str]
+    """Form of a counted noun → the plural that amounts are told in."""
 
 
 _ADJECTIVE = r"(?:[A-Za-zА-Яа-яё][\w’'-]*\s+){0,3}?"
@@ -86,6 +88,7 @@ def _units(language: str) -> _Units:
         frozenset(data["currencies"]),
         frozenset(data["time"]),
         frozenset(data["people"]),
+        {form: name for name, forms in data["counted"].items() for form in forms},
     )
 
 
@@ -98,7 +101,7 @@ _COUNTED = {
     "en": re.compile(
         rf"[\s-]+(?:of\s+)?(?:the\s+|its\s+|their\s+)?(?P<noun>{_ADJECTIVE}[a-z][a-z-]*s|people|men|women|children)\b(?!['’])"
     ),
-    "ru": re.compile(r"\s+(?P<noun>(?:[а-яё]+(?:ых|их|ые|ие|ой|ого|ая)\s+){0,2}[а-яё]{4,})\b"),
+    "ru": re.compile(r"\s+(?P<noun>(?:[а-яё]+(?:ых|их|ые|ие|ой|ого|ая)\s+){0,2}[а-яё]{3,})\b"),
 }
 _OF = {
     "en": re.compile(
@@ -113,6 +116,10 @@ _STOP = frozenset([
     "she", "will", "would", "в", "на", "с", "к", "по", "от", "до", "за", "из", "для", "и", "или",
     "но", "что", "как", "это", "том", "был", "была", "были",
 ])  # fmt: skip
+_RUSSIAN_NO_NOUN = re.compile(
+    r"(?:ал|али|ет|ют|ут|ить|ать|лся|лись|ый|ий)$"
+    r"|^(?:январ|феврал|март|апрел|ма[яе]$|июн|июл|август|сентябр|октябр|ноябр|декабр)"
+)
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|all|эти|эт\w+|все)\s*$", re.IGNORECASE)
 
 
@@ -157,11 +164,11 @@ def _amount(text: str, match: re.Match[str], units: _Units, language: str) -> Am
         if match["word"] and not match["multiple"] and _definite(text, match.start()):
             return None  # "the two countries" names them, it does not count them
         counted = _COUNTED[language].match(text, end)
-        if not counted or not _countable(counted["noun"], value, language):
+        if not counted or not _countable(counted["noun"], value, language, units.counted):
             return None
         item = " ".join(counted["noun"].split())
         noun = item.rsplit(" ", 1)[-1].lower()
-        name = "people" if noun in units.people else noun
+        name = "people" if noun in units.people else units.counted.get(noun, noun)
         end = counted.end()
     quantity = Quantity(value, name, item, about)
     start = match.start() + (text[match.start()].isspace())
@@ -203,14 +210,16 @@ def _value(digits: str) -> float | None:
         return None
 
 
-def _countable(noun: str, value: float, language: str) -> bool:
+def _countable(noun: str, value: float, language: str, counted: dict[str, str]) -> bool:
     """Whether the words after a number can be what it counts."""
     words = noun.lower().split()
+    if words[-1] in counted:
+        return value >= 1
     if any(word in _STOP for word in words) or words[-1] in _NOT_COUNTED:
         return False
     if language == "en":
         return value >= 2 and not words[-1].endswith(("ss", "ous", "us"))
-    return value >= 2 and not re.search(r"(?:ал|али|ет|ют|ут|ить|ать|лся|лись|ый|ий)$", words[-1])
+    return value >= 2 and len(words[-1]) > 3 and not _RUSSIAN_NO_NOUN.search(words[-1])
 
 
 def _item(text: str, end: int, language: str) -> str:

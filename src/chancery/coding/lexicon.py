@@ -29,7 +29,7 @@ from chancery.coding.states import relations
 from chancery.coding.status import standing
 from chancery.coding.tokens import Sentence, sentence
 from chancery.language import detect, sentences
-from chancery.records import Claim, Document, EventClaim, Remark, Span, last_day
+from chancery.records import Claim, Document, EventClaim, Remark, Span, first_day, last_day
 
 if TYPE_CHECKING:
     from chancery.actors import Gazetteer, Mention
@@ -106,6 +106,8 @@ class _Reading:
         for mention in self.gazetteer.mentions(
             unit.text[unit.start : unit.end], day, self.language
         ):
+            if unit.text[unit.start + mention.end : unit.start + mention.end + 1] == "$":
+                continue  # the US of US$
             found.append(_moved(mention, unit.start))
             _, at, host = mention.text.partition(" in ")
             if at and mention.actor.kind == "embassy":
@@ -158,8 +160,13 @@ class _Reading:
         for n, (predicate, its) in enumerate(acts):
             lasting = not predicate.entry.mutual or "with" in its.target_by
             self.stage.see_act(its.sources, its.targets, first=not n, pair=lasting)
-        if when:
+        if when and not self._to_come(when[-1].date):
             self.last_date = when[-1].date
+
+    def _to_come(self, date: str) -> bool:
+        """Whether a date lies after the document's: what is planned then dates nothing else."""
+        published = last_day(self.document.date)
+        return bool(published) and first_day(date) > published
 
 
 def _events(context: Context, acts: list[Act]) -> Iterator[EventClaim]:
