@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 __all__ = ["Casebook", "Filters"]
 
 ALL = Filters()
+BEST = Filters(limit=20)
 AROUND = 160
 """How many characters of the document a trail shows on either side of a quote."""
 SMALL_GROUP = 30
@@ -106,8 +107,11 @@ class Casebook:
     # --- Documents -------------------------------------------------------------------------
 
     def documents(self, filters: Filters = ALL) -> Iterator[DocumentEntry]:
-        """The documents, with where each date comes from."""
-        return self._store.documents(filters)
+        """The documents that fit, with where each date comes from; by a filter on claims, those
+        in which such a claim stands."""
+        from chancery import questions
+
+        return questions.documents(self._store, self._understood(filters))
 
     def text(self, document: str, *, version: int = 0) -> str:
         """The words of a document (name or id), exactly as every offset counts them."""
@@ -138,21 +142,24 @@ class Casebook:
         """Take a judgement back, from now on."""
         return self._store.undo(judgement, person=person or _user(), reason=reason)
 
-    def notes(self, doc: str = "") -> Iterator[NoteEntry]:
-        """The notes of a document, or of all, with their citations."""
-        return self._store.notes(doc)
+    def notes(self, doc: str = "", filters: Filters = ALL) -> Iterator[NoteEntry]:
+        """The notes of a document, or of all, with their citations; by a filter on claims, those
+        on which such a claim rests."""
+        from chancery import questions
 
-    def remarks(self, doc: str = "") -> Iterator[Remark]:
+        return questions.notes(self._store, doc, self._understood(filters))
+
+    def remarks(self, filters: Filters = ALL) -> Iterator[Remark]:
         """What could not be read or coded, and the remedy."""
-        return self._store.remarks(doc=doc)
+        from chancery import questions
 
-    def search(
-        self, words: str, *, limit: int = 20, offset: int = 0, doc: str = ""
-    ) -> Iterator[Hit]:
+        return questions.remarks(self._store, self._understood(filters))
+
+    def search(self, words: str, filters: Filters = BEST) -> Iterator[Hit]:
         """Passages with all the words in any inflection; "a phrase" as it is written."""
         from chancery import questions
 
-        return questions.search(self._store, words, Filters(limit=limit, offset=offset, doc=doc))
+        return questions.search(self._store, words, self._understood(filters))
 
     # --- Claims and events -----------------------------------------------------------------
 
@@ -220,6 +227,9 @@ class Casebook:
 
     def _understood(self, filters: Filters) -> Filters:
         """The filters with names of states ("China", "Пекин") turned into their codes."""
+        from chancery import questions
+
+        questions.checked(filters)
         changes = {
             field: self._code(value)
             for field in ("source", "target", "actor")

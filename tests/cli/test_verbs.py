@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from chancery.cli import VERBS, chancery, main
+from chancery.records import UsageError
 
 LETTER = """Harbour talks resume
 
@@ -20,6 +21,25 @@ By Ann Example
 
 Port officials from two sides are meeting again on Tuesday. The masks arrived.
 """
+
+
+AID = """Masks for the harbour
+
+3 March 2020
+
+China sent 5,000 masks to Kyrgyzstan.¹ They came by road and were
+handed over at the border on Monday, officials of the ministry said.²
+
+¹ "Masks on the way," Harbour Post, March 2, 2020.
+² "Roads," Harbour Post, March 1, 2020.
+"""
+
+FILTERS = {
+    "--source": "CHN", "--target": "KGZ", "--actor": "KGZ", "--type": "AID", "--status": "actual",
+    "--domain": "health", "--from": "2020", "--to": "2021", "--place": "Osh", "--object": "masks",
+    "--speaker": "author", "--publisher": "Post", "--doc": "aid", "--known-by": "2021-01-01",
+    "--recorded-by": "2026-01-01", "--limit": "1", "--offset": "1",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -186,3 +206,51 @@ def test_a_place_that_cannot_be_written_is_one_line_and_no_trace(
     assert ended.value.code == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("chancery: letter.txt/inside: ")
+
+
+def test_every_list_takes_the_same_filters(desk: Path) -> None:
+    (desk / "aid.txt").write_text(AID, encoding="utf-8")
+    run("read", "letter.txt", "aid.txt")
+    for verb in (
+        ["documents"],
+        ["notes"],
+        ["claims"],
+        ["events"],
+        ["remarks"],
+        ["search", "masks"],
+    ):
+        for flag, value in FILTERS.items():
+            assert run(*verb, flag, value, "--json").exit_code in (0, 1), (verb, flag)
+    by_claim = ("--source", "China", "--type", "aid", "--json")
+    assert [d["doc"] for d in lines(run("documents", *by_claim))] == ["aid"]
+    assert [n["number"] for n in lines(run("notes", *by_claim))] == [1], "what the claim rests on"
+    assert len(lines(run("notes", "--json"))) == 2
+    assert {h["doc"] for h in lines(run("search", "masks", *by_claim))} == {"aid"}
+    assert {h["doc"] for h in lines(run("search", "masks", "--json"))} == {"aid", "letter"}
+    assert lines(run("documents", "--target", "CHN", "--json")) == []
+    run("read", "nowhere.txt")
+    assert len(lines(run("remarks", "--json"))) == 1
+    assert lines(run("remarks", "--doc", "aid", "--json")) == []
+
+
+@pytest.mark.parametrize("flag", [("--type", "AIDS"), ("--status", "rumored"), ("--domain", "x")])
+def test_a_word_that_the_codebook_lacks_is_wrong_use(desk: Path, flag: tuple[str, str]) -> None:
+    run("read", "letter.txt")
+    with pytest.raises(UsageError, match="choose"):
+        run("claims", *flag)
+
+
+def test_ctrl_c_says_how_to_go_on(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def read(*paths: object, **options: object) -> object:
+        try:
+            raise KeyboardInterrupt
+        finally:
+            raise RuntimeError("broken off in the middle of a step")
+
+    monkeypatch.setattr("chancery.casebook.Casebook.read", read)
+    with pytest.raises(SystemExit) as ended:
+        main(["read", "letter.txt"])
+    assert ended.value.code == 130
+    assert capsys.readouterr().err.startswith("Stopped.")

@@ -6,21 +6,25 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chancery.cli.options import casebook_option, json_option
+from chancery.cli.options import casebook_option, filter_options, json_option
 from chancery.cli.output import print_json, print_table
 
 if TYPE_CHECKING:
-    from chancery.casebook import Casebook
+    from chancery.casebook import Casebook, Filters
     from chancery.records import Citation
 
 
 @click.command("notes")
-@click.argument("doc", required=False, default="")
+@click.argument("document", required=False, default="", metavar="[DOC]")
+@filter_options
 @json_option
 @casebook_option(read_only=True)
-def command(casebook: Casebook, doc: str, as_json: bool) -> None:
-    """List the notes of DOC (its name or id), or of every document."""
-    notes = casebook.notes(doc)
+def command(casebook: Casebook, document: str, filters: Filters, as_json: bool) -> None:
+    """List the notes of DOC (its name or id), or of every document.
+
+    By a filter on claims (--source, --type …): the notes on which such a claim rests.
+    """
+    notes = casebook.notes(document, filters)
     if as_json:
         print_json(notes)
         return

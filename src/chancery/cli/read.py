@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +43,7 @@ def command(
     What cannot be read becomes a remark (`chancery remarks`); the rest is read.
     """
     done: list[FileRead] = []
-    with Progress(quiet=as_json) as progress:
+    with Progress(quiet=as_json) as progress, stoppable():
         for file in casebook.read(
             paths,
             coder="" if no_code else (coder or casebook.default_coder),
@@ -59,6 +61,25 @@ def command(
         report(done)
     if any(file.failures for file in done):
         sys.exit(1)
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Ctrl-C ends the reading with a word on how to go on."""
+    try:
+        yield
+    except BaseException as error:
+        if not _interrupted(error):
+            raise
+        message("Stopped. What was filed stays; the same command goes on from there.")
+        sys.exit(130)
+
+
+def _interrupted(error: BaseException | None) -> bool:
+    """Whether Ctrl-C is behind an error: what it breaks off may end in an error of its own."""
+    while error and not isinstance(error, KeyboardInterrupt):
+        error = error.__context__
+    return error is not None
 
 
 def report(done: list[FileRead]) -> None:

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chancery.cli.options import casebook_option, json_option
+from chancery.cli.options import casebook_option, filter_options, json_option
 from chancery.cli.output import print_json, print_table
 
 if TYPE_CHECKING:
-    from chancery.casebook import Casebook
+    from chancery.casebook import Casebook, Filters
 
 
 @click.command("remarks")
-@click.option("--doc", default="", metavar="DOC", help="Only of this document.")
+@filter_options
 @json_option
 @casebook_option(read_only=True)
-def command(casebook: Casebook, doc: str, as_json: bool) -> None:
+def command(casebook: Casebook, filters: Filters, as_json: bool) -> None:
     """List what could not be read, what was noticed, and what to do about it."""
-    remarks = casebook.remarks(doc)
+    remarks = casebook.remarks(filters)
     if as_json:
         print_json(remarks)
     else:

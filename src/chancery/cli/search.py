@@ -6,29 +6,31 @@ import sys
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
-from chancery.cli.options import casebook_option, json_option
+from chancery.cli.options import casebook_option, filter_options, json_option
 from chancery.cli.output import print_json, print_table
 
 if TYPE_CHECKING:
-    from chancery.casebook import Casebook
+    from chancery.casebook import Casebook, Filters
+
+
+BEST = 20
 
 
 @click.command("search")
 @click.argument("words", nargs=-1, required=True, metavar="WORDS…")
-@click.option("--limit", default=20, type=click.IntRange(1, 10_000), help="How many at most.")
-@click.option("--offset", default=0, type=click.IntRange(min=0), help="How many to pass over.")
-@click.option("--doc", default="", metavar="DOC", help="Only in this document.")
+@filter_options
 @json_option
 @casebook_option(read_only=True)
-def command(
-    casebook: Casebook, words: tuple[str, ...], limit: int, offset: int, doc: str, as_json: bool
-) -> None:
+def command(casebook: Casebook, words: tuple[str, ...], filters: Filters, as_json: bool) -> None:
     """Find passages with all WORDS, in any inflection; "a phrase" in quotes as it is written.
 
-    Exit code 1 when nothing is found.
+    The best twenty, unless --limit says otherwise. Exit code 1 when nothing is found.
     """
-    hits = list(casebook.search(" ".join(words), limit=limit, offset=offset, doc=doc))
+    if filters.limit is None:
+        filters = msgspec.structs.replace(filters, limit=BEST)
+    hits = list(casebook.search(" ".join(words), filters))
     if as_json:
         print_json(hits)
     else:

@@ -1,5 +1,6 @@
-"""What can be asked of a casebook: so far, words. Imports everything left of this room."""
+"""What can be asked of a casebook: lists, and words. Imports everything left of this room."""
 
+from chancery.questions.listing import checked, documents, notes, remarks
 from chancery.questions.search import search
 
-__all__ = ["search"]
+__all__ = ["checked", "documents", "notes", "remarks", "search"]
