@@ -10,6 +10,7 @@ import csv
 import datetime
 import gzip
 import io
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -116,7 +117,7 @@ def chunks(
         return "skip"
 
     line = 1 if names else 2
-    told_of = 0
+    short = "The row has not as many cells as the first line has names."
     with told(path), pa.input_stream(path, "gzip" if _packed(path) else None) as file:
         reader = arrow_csv.open_csv(
             file,
@@ -137,20 +138,17 @@ def chunks(
             if found.num_rows:
                 line = lines[-1].as_py() + 1
                 yield Chunk(found, lines)
-            for number in bad[told_of:]:
-                yield BadRow(number, "The row has not as many cells as the first line has names.")
-            told_of = len(bad)
+    yield from (BadRow(number, short) for number in bad)
 
 
 def _lines(first: int, count: int, bad: list[int]) -> pa.Array:
-    """The lines of `count` good rows from `first` on, past the bad ones."""
+    """The lines of `count` good rows from `first` on, past the bad ones (which are in order)."""
     import numpy as np
 
-    lines = np.arange(first, first + count, dtype=np.int64)
-    for number in sorted(bad):
-        if number >= first:
-            lines[lines >= number] += 1
-    return pa.array(lines)
+    ahead = np.array(bad[bisect_left(bad, first) :], np.int64) - first
+    good = np.ones(count + len(ahead), np.bool_)
+    good[ahead[ahead < len(good)]] = False
+    return pa.array(first + np.flatnonzero(good)[:count])
 
 
 def _r_chunks(path: Path, columns: Sequence[str]) -> Iterator[Chunk]:
