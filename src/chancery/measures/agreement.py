@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chancery.measures.base import Card, Measure
-from chancery.measures.positions import GIVES, NEEDS, compared, valued
+from chancery.measures.positions import GIVES, NEEDS, OPTIONS, compared, valued
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 
-def agreement(positions: ir.Table) -> ir.Table:
+def agreement(positions: ir.Table, states: tuple[str, ...] = ()) -> ir.Table:
     """Same positions / shared positions, for every pair of states and period; 0 to 1."""
-    pairs = compared(positions)
+    pairs = compared(positions, states)
     return valued(pairs, pairs.same.cast("float64") / pairs.n)
 
 
@@ -34,6 +34,7 @@ MEASURE = Measure(
         unit="share, 0–1",
         needs=NEEDS,
         gives=GIVES,
+        options=OPTIONS,
     ),
     agreement,
 )

@@ -23,10 +23,13 @@ MEASURE = Measure(
         title="Aid share",
         question="Who gives or lends to a state, and how much of all that is recorded?",
         formula="from the partner / from all partners",
-        source="Custer, S. and others (2023). Tracking Chinese Development Finance: GCDF 3.0. AidData at William and Mary",
+        source="Custer, S. and others (2023). Tracking Chinese Development Finance: GCDF 3.0. "
+        "AidData at William and Mary",
         checked="by hand in the tests; source recalled",
         reading="0 to 1; 1: from this financier alone.",
-        limits="A table of one financier alone gives share 1 everywhere: put all financiers in. Loans and grants differ; choose one kind, one price base, and commitments or disbursements.",
+        limits="A table of one financier alone gives share 1 everywhere: put all financiers in. "
+        "Loans and grants differ; choose one kind, one price base, and "
+        "commitments or disbursements.",
         unit="share, 0–1",
         needs={"aid": "state, partner, year, value"},
         gives=GIVES,

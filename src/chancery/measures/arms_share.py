@@ -26,7 +26,8 @@ MEASURE = Measure(
         source="SIPRI Arms Transfers Database: Sources and Methods (trend-indicator values)",
         checked="by hand in the tests; source recalled",
         reading="0 to 1; 1: from this supplier alone.",
-        limits="Trend-indicator values measure capability, not money; small arms are left out. Years are of delivery; use several together, deliveries are lumpy.",
+        limits="Trend-indicator values measure capability, not money; small arms are left out. "
+        "Years are of delivery; use several together, deliveries are lumpy.",
         unit="share, 0–1",
         needs={"arms": "state, partner, year, value"},
         gives=GIVES,

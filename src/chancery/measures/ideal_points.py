@@ -137,7 +137,8 @@ def _under_one(items: pa.ChunkedArray, repeats: pa.Table) -> NDArray[np.int64]:
             one, two = sorted((root(number[item]), root(number[other])))
             under[two] = one
     roots = np.array([root(n) for n in range(len(words))], dtype=np.int64)
-    return roots[encoded.indices.to_numpy()]
+    number_of: NDArray[np.int64] = roots[encoded.indices.to_numpy()]
+    return number_of
 
 
 MEASURE = Measure(
@@ -147,7 +148,8 @@ MEASURE = Measure(
         question="Where does a state stand, and has it moved, whatever was on the agenda?",
         formula="P(no) = F(c₁ − βθ), P(no or abstain) = F(c₂ − βθ), F logistic; "
         "θ of a session ~ N(θ of the last, .2² a session); β ~ N(0, 2²); c ~ N(0, 5²); "
-        "roll calls with under 2.5 % of deviating votes left out; repeated resolutions share β, c₁, c₂; maximum a posteriori; mean 0, deviation 1",
+        "roll calls with under 2.5 % of deviating votes left out; "
+        "repeated resolutions share β, c₁, c₂; maximum a posteriori; mean 0, deviation 1",
         source="Bailey, M. A., A. Strezhnev and E. Voeten (2017). Estimating Dynamic State "
         "Preferences from United Nations Voting Data. Journal of Conflict Resolution 61 (2): "
         "430–456",

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chancery.measures.base import Card, Measure
-from chancery.measures.positions import GIVES, NEEDS, beyond_chance, compared
+from chancery.measures.positions import GIVES, NEEDS, OPTIONS, beyond_chance, compared
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 
-def kappa(positions: ir.Table) -> ir.Table:
+def kappa(positions: ir.Table, states: tuple[str, ...] = ()) -> ir.Table:
     """1 − Σ(a − b)² / E[Σ(a − b)²], the two drawing apart, each from its own positions."""
-    pairs = compared(positions)
+    pairs = compared(positions, states)
     expected = pairs.mean_a2 + pairs.mean_b2 - 2.0 * pairs.mean_a * pairs.mean_b
     return beyond_chance(pairs, expected)
 
@@ -35,6 +35,7 @@ MEASURE = Measure(
         unit="at most 1",
         needs=NEEDS,
         gives=GIVES,
+        options=OPTIONS,
     ),
     kappa,
 )

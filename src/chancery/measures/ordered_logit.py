@@ -77,8 +77,9 @@ def fit(rolls: Rolls, priors: Priors, *, turns: int, tolerance: float) -> Fit:
     chain = Chain(rolls, priors)
     position = _start(rolls)
     slope, cuts = np.zeros(rolls.n_items), _first_cuts(rolls)
-    turn = 0
-    for turn in range(1, turns + 1):
+    taken = 0
+    while taken < turns:
+        taken += 1
         slope, cuts = _items_step(rolls, priors, position, slope, cuts)
         gradient, curve = _pull(rolls, position, slope, cuts)
         moved = position + np.clip(chain.step(position, gradient, curve), -1.0, 1.0)
@@ -90,7 +91,7 @@ def fit(rolls: Rolls, priors: Priors, *, turns: int, tolerance: float) -> Fit:
         if still:
             break
     _, curve = _pull(rolls, position, slope, cuts)
-    return Fit(position, np.sqrt(chain.variance(curve)), slope, cuts, turn)
+    return Fit(position, np.sqrt(chain.variance(curve)), slope, cuts, taken)
 
 
 def _outcomes(rolls: Rolls, position: Floats, slope: Floats, cuts: Floats) -> Iterator[_Outcome]:
@@ -174,7 +175,7 @@ class Chain:
         pivot = self._pivots(curve)
         for seats in self.by_turn[1:]:
             right[seats] += self.back[seats] / pivot[seats - 1] * right[seats - 1]
-        step = np.zeros_like(right)
+        step: Floats = np.zeros_like(right)
         for seats in reversed(self.by_turn):
             after = np.where(self.to_next[seats] > 0, step[(seats + 1) % len(step)], 0.0)
             step[seats] = (right[seats] + self.to_next[seats] * after) / pivot[seats]
@@ -183,14 +184,14 @@ class Chain:
     def variance(self, curve: Floats) -> Floats:
         """The diagonal of the inverse: how uncertain each position is, the items taken as known."""
         pivot = self._pivots(curve)
-        variance = 1.0 / pivot
+        variance: Floats = 1.0 / pivot
         for seats in reversed(self.by_turn):
             on = seats[self.to_next[seats] > 0]
             variance[on] += (self.to_next[on] / pivot[on]) ** 2 * variance[on + 1]
         return variance
 
     def _pivots(self, curve: Floats) -> Floats:
-        pivot = curve + self.back + self.to_next
+        pivot: Floats = curve + self.back + self.to_next
         for seats in self.by_turn[1:]:
             pivot[seats] -= self.back[seats] ** 2 / pivot[seats - 1]
         return pivot
@@ -219,7 +220,7 @@ def _first_cuts(rolls: Rolls) -> Floats:
 
 
 def _total(index: Ints, weights: Floats, n: int) -> Floats:
-    return np.bincount(index, weights=weights, minlength=n)
+    return np.asarray(np.bincount(index, weights=weights, minlength=n), dtype=np.float64)
 
 
 def _logistic(x: Floats) -> Floats:

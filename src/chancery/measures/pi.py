@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chancery.measures.base import Card, Measure
-from chancery.measures.positions import GIVES, NEEDS, beyond_chance, compared
+from chancery.measures.positions import GIVES, NEEDS, OPTIONS, beyond_chance, compared
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 
-def scott_pi(positions: ir.Table) -> ir.Table:
+def scott_pi(positions: ir.Table, states: tuple[str, ...] = ()) -> ir.Table:
     """1 − Σ(a − b)² / E[Σ(a − b)²], both drawing from the positions of the two together."""
-    pairs = compared(positions)
+    pairs = compared(positions, states)
     mean = (pairs.mean_a + pairs.mean_b) / 2.0
     expected = pairs.mean_a2 + pairs.mean_b2 - 2.0 * mean * mean
     return beyond_chance(pairs, expected)
@@ -34,6 +34,7 @@ MEASURE = Measure(
         unit="−1 to 1",
         needs=NEEDS,
         gives=GIVES,
+        options=OPTIONS,
     ),
     scott_pi,
 )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 NEEDS = {"positions": "state, item, period, value"}
+OPTIONS = {"states": "only pairs with one of these states (all)"}
 GIVES = {
     "state1": "the state whose id sorts first",
     "state2": "the other",
@@ -23,21 +24,33 @@ GIVES = {
 }
 
 
-def compared(positions: ir.Table) -> ir.Table:
-    """Every pair of states and period with the sums over their shared items.
+def compared(positions: ir.Table, states: tuple[str, ...] = ()) -> ir.Table:
+    """Every pair of states (or those with one of `states`) and period, with sums over their items.
 
     n; weight Σw; same, the number of equal positions; far Σw|a−b|; far2 Σ(a−b)²; and the means of
-    a, b, a², b². An item's weight is 1 where the table has no column `weight`.
+    a, b, a², b². An item's weight is 1 where the table has no column `weight`. Which of the two
+    is a does not matter: every measure made of these treats both alike.
     """
     import ibis
 
     weight = positions.weight if "weight" in positions.columns else ibis.literal(1.0)
     known = positions.filter(positions.value.notnull()).mutate(w=weight.cast("float64"))
     value = known.value.cast("float64")
-    first = known.select("period", "item", "w", state1="state", a=value)
-    second = known.select("period", "item", state2="state", b=value)
-    pairs = first.join(second, ["period", "item"]).filter(lambda t: t.state1 < t.state2)
-    apart = pairs.mutate(d=pairs.a - pairs.b)
+    first = known.select("period", "item", "w", one="state", a=value)
+    second = known.select("period", "item", other="state", b=value)
+    wanted = list(states)
+    if wanted:
+        first = first.filter(first.one.isin(wanted))
+    both = first.join(second, ["period", "item"])
+    once = both.one < both.other
+    if wanted:
+        once = once | ((both.one != both.other) & ~both.other.isin(wanted))
+    pairs = both.filter(once)
+    apart = pairs.mutate(
+        d=pairs.a - pairs.b,
+        state1=ibis.least(pairs.one, pairs.other),
+        state2=ibis.greatest(pairs.one, pairs.other),
+    )
     return apart.group_by("state1", "state2", "period").agg(
         n=apart.count(),
         weight=apart.w.sum(),

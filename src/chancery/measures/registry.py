@@ -13,6 +13,11 @@ from chancery.records import UsageError
 FILES = (
     "agreement", "voeten_agreement", "s_score", "kappa", "pi", "tau_b",
     "ideal_points", "ideal_distance",
+    "trade_share", "trade_dependence", "trade_asymmetry", "trade_salience", "hirschman",
+    "arms_share", "aid_share", "joint_memberships",
+    "cooperation", "rolling_cooperation", "reciprocity", "flows", "roles", "opinion",
+    "balance", "frustration",
+    "interrupted", "acceleration", "change_points", "synthetic_control",
 )  # fmt: skip
 """The files of this room that hold a measure (`MEASURE`), in the order of the page."""
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chancery.measures.base import Card, Measure
-from chancery.measures.positions import GIVES, NEEDS, compared, valued
+from chancery.measures.positions import GIVES, NEEDS, OPTIONS, compared, valued
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 
-def s_score(positions: ir.Table, distance: float = 2.0) -> ir.Table:
+def s_score(positions: ir.Table, distance: float = 2.0, states: tuple[str, ...] = ()) -> ir.Table:
     """1 − 2 Σ w|a − b| / (distance · Σ w), for every pair of states and period; −1 to 1.
 
     `distance` is the greatest there can be: 2 for votes (1–3), 3 for levels of alliance (0–3).
     """
     import ibis
 
-    pairs = compared(positions)
+    pairs = compared(positions, states)
     some = ibis.ifelse(pairs.weight > 0, pairs.weight, ibis.null("float64"))
     return valued(pairs, 1.0 - 2.0 * pairs.far / (distance * some))
 
@@ -40,7 +40,8 @@ MEASURE = Measure(
         unit="−1 to 1",
         needs=NEEDS,
         gives=GIVES,
-        options={"distance": "the greatest distance there can be: 2 for votes, 3 for alliances"},
+        options=OPTIONS
+        | {"distance": "the greatest distance there can be: 2 for votes, 3 for alliances"},
     ),
     s_score,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chancery.measures.base import Card, Measure
-from chancery.measures.positions import GIVES, NEEDS, compared, valued
+from chancery.measures.positions import GIVES, NEEDS, OPTIONS, compared, valued
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -14,7 +14,7 @@ YES_TO_NO = 2.0
 """From 1 (yes) to 3 (no); an abstention, 2, is half of it from either."""
 
 
-def voeten_agreement(positions: ir.Table) -> ir.Table:
+def voeten_agreement(positions: ir.Table, states: tuple[str, ...] = ()) -> ir.Table:
     """1 − mean distance / distance from yes to no, over the items on which not all agree."""
     split = (
         positions.group_by("item")
@@ -22,7 +22,7 @@ def voeten_agreement(positions: ir.Table) -> ir.Table:
         .filter(lambda t: t.low < t.high)
         .select("item")
     )
-    pairs = compared(positions.semi_join(split, "item"))
+    pairs = compared(positions.semi_join(split, "item"), states)
     return valued(pairs, 1.0 - pairs.far / (YES_TO_NO * pairs.weight))
 
 
@@ -44,6 +44,7 @@ MEASURE = Measure(
         unit="share, 0–1",
         needs=NEEDS,
         gives=GIVES,
+        options=OPTIONS,
     ),
     voeten_agreement,
 )
