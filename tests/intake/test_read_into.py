@@ -184,3 +184,19 @@ def test_a_coder_that_breaks_on_one_document_leaves_a_remark(
         assert len(list(casebook.documents())) == len(DISPATCHES), "the document itself is filed"
         (remark,) = [r for r in casebook.remarks() if r.failed]
         assert (remark.doc, "RecursionError" in remark.what) == ("masks", True)
+
+
+def test_the_same_bytes_under_another_name_are_known_and_keep_the_first_name(
+    inbox: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes((inbox / "masks.txt").read_bytes())
+    with Casebook.open(tmp_path / "a.chancery") as casebook:
+        list(casebook.read([inbox]))
+        recorded = {c.id: c.recorded for c in casebook.claims()}
+        (file,) = casebook.read([copy])
+        assert (file.status, file.documents) == ("known", 0)
+        (document,) = (d for d in casebook.documents() if len(d.places) == 2)
+        assert document.doc == "masks"
+        assert {c.doc for c in casebook.claims()} <= {d.doc for d in casebook.documents()}
+        assert {c.id: c.recorded for c in casebook.claims()} == recorded, "nothing was added"

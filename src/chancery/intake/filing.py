@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from chancery.intake.prepare import (
     Options,
     Prepared,
@@ -78,6 +80,7 @@ class _Tally:
 
     def _clear(self) -> None:
         self._parts = self._known = self._documents = self._remarks = 0
+        self._known_documents = 0
         self._failures = 0
         self._version = False
         self._own: list[Remark] = []
@@ -114,7 +117,12 @@ class _Tally:
         if filed.status == "purged":
             return (Remark(path=place, doc=doc, what="Its words were purged; not filed again."),)
         if self._options.coder:
-            self._store.add_claims(filed.id, filed.version, self._options.coder, item.claims)
+            claims = item.claims
+            if filed.status != "new":  # the document keeps its name, whatever this file is called
+                doc = self._store.entry(filed.id).doc
+                claims = tuple(msgspec.structs.replace(claim, doc=doc) for claim in claims)
+            self._store.add_claims(filed.id, filed.version, self._options.coder, claims)
+        self._known_documents += filed.status == "known"
         self._documents += filed.status != "known"
         self._version |= filed.status == "version"
         return ()
@@ -131,6 +139,10 @@ class _Tally:
             yield from self.end()
             self._path = path
 
+    def _known_only(self) -> bool:
+        """Whether all of the file was read before, here or elsewhere under another name."""
+        return bool(self._known + self._known_documents) and not (self._documents or self._failures)
+
     def end(self) -> Iterator[FileRead]:
         """The record of the file that is done, if there is one."""
         if not self._path:
@@ -140,7 +152,7 @@ class _Tally:
         status: FileStatus = "read"
         if self._failures and not self._documents:
             status = "failed"
-        elif self._parts and self._known == self._parts:
+        elif self._known_only():
             status = "known"
         elif self._version:
             status = "version"
