@@ -97,7 +97,8 @@ class Measure(msgspec.Struct, frozen=True):
         else:
             found = self.compute(*materialised(self._wanted(tables)), **options)
         order = [(name, "ascending") for name in found.column_names if name in KEYS]
-        return Result(card=self.card, table=found.sort_by(order), options=options)
+        found = found.sort_by(order) if order else found
+        return Result(card=self.card, table=found, options=options)
 
     def expression(self, tables: Mapping[str, ir.Table], **options: Any) -> ir.Table:
         """A relational measure as an Ibis expression over tables of one engine, not yet run."""
@@ -127,15 +128,7 @@ class Measure(msgspec.Struct, frozen=True):
 
 
 KEYS = (
-    "state",
-    "partner",
-    "state1",
-    "state2",
-    "source",
-    "target",
-    "item",
-    "period",
-    "year",
-    "month",
-)
+    "state", "partner", "state1", "state2", "source", "target", "poll", "question", "answer",
+    "item", "unit", "period", "year", "month",
+)  # fmt: skip
 """Columns that name a row: results are in their order."""
