@@ -10,8 +10,9 @@ that was imported last.
 from __future__ import annotations
 
 import datetime
+import functools
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 import pyarrow as pa
@@ -101,26 +102,32 @@ def records(store: Store, wanted: Wanted = EVERYTHING) -> Iterator[ObservationRe
 def _parts(
     store: Store, wanted: Wanted, columns: Sequence[str]
 ) -> Iterator[tuple[DatasetEntry, pa.Table]]:
-    condition = _condition(wanted)
     standing = store.datasets(
         kind=wanted.kind, vintage=wanted.vintage, recorded_by=wanted.recorded_by
     )
     for entry in standing:
         later = [e for e in standing if e.row > entry.row and _overlap(e, entry)]
-        needed = dict.fromkeys((*columns, *(SAME if later else ())))
-        known = [_keys(part) for e in later for part in _read(store, e, condition, list(SAME))]
-        for part in _read(store, entry, condition, list(needed)):
+        needed = [*columns, *(name for name in SAME if later and name not in columns)]
+        known = [_keys(part) for e in later for part in _read(store, e, wanted, SAME)]
+        for part in _read(store, entry, wanted, needed):
             found = _unless(part, pa.concat_tables(known)) if known else part
             if found.num_rows:
                 yield entry, found
 
 
 def _read(
-    store: Store, entry: DatasetEntry, condition: pc.Expression | None, columns: list[str]
+    store: Store, entry: DatasetEntry, wanted: Wanted, columns: Sequence[str]
 ) -> Iterator[pa.Table]:
-    for part in store.dataset_parts(entry.row):
-        found = pq.read_table(io.BytesIO(part), columns=columns, filters=condition)
-        yield found.cast(pa.schema([SCHEMA.field(name) for name in columns]))
+    """The columns of the rows that are wanted, part by part."""
+    asked = _asked(wanted)
+    read = list(dict.fromkeys((*columns, *(name for names, _ in asked for name in names))))
+    schema = pa.schema([SCHEMA.field(name) for name in columns])
+    for packed in store.dataset_parts(entry.row):
+        part = pq.read_table(io.BytesIO(packed), columns=read)
+        for names, fits in asked:
+            mask = functools.reduce(pc.or_, (fits(part[name].combine_chunks()) for name in names))
+            part = part.filter(mask)
+        yield part.select(list(columns)).cast(schema)
 
 
 def _overlap(one: DatasetEntry, other: DatasetEntry) -> bool:
@@ -149,31 +156,37 @@ def _unless(part: pa.Table, known: pa.Table) -> pa.Table:
     return part.take(left["n"].sort())
 
 
-def _condition(wanted: Wanted) -> pc.Expression | None:
-    found: list[pc.Expression] = []
-    for name, words in (
-        ("variable", wanted.variable),
-        ("actor1", wanted.source),
-        ("actor2", wanted.target),
-        ("item", wanted.item),
+def _asked(wanted: Wanted) -> list[tuple[tuple[str, ...], Callable[[pa.Array], pa.Array]]]:
+    """Columns of which one must fit, and what fits."""
+    found: list[tuple[tuple[str, ...], Callable[[pa.Array], pa.Array]]] = []
+    for names, words in (
+        (("variable",), wanted.variable),
+        (("actor1",), wanted.source),
+        (("actor2",), wanted.target),
+        (("actor1", "actor2"), wanted.actor),
+        (("item",), wanted.item),
     ):
         if words:
-            found.append(_any_of(name, words))
-    if wanted.actor:
-        found.append(_any_of("actor1", wanted.actor) | _any_of("actor2", wanted.actor))
+            chosen = pa.array([words] if isinstance(words, str) else words, pa.string())
+            found.append((names, functools.partial(_among, chosen)))
     if since := first_day(wanted.since) if wanted.since else "":
-        found.append(pc.field("last_day") >= _day(since))
+        found.append((("last_day",), functools.partial(_from, _day(since))))
     if until := last_day(wanted.until) if wanted.until else "":
-        found.append(pc.field("first_day") <= _day(until))
-    together: pc.Expression | None = None
-    for one in found:
-        together = one if together is None else together & one
-    return together
+        found.append((("first_day",), functools.partial(_up_to, _day(until))))
+    return found
 
 
-def _any_of(name: str, words: Words) -> pc.Expression:
-    wanted = [words] if isinstance(words, str) else list(words)
-    return pc.field(name).cast(pa.string()).isin(wanted)
+def _among(chosen: pa.Array, column: pa.DictionaryArray) -> pa.Array:
+    """Which rows hold one of the words: each word of the dictionary is looked up once."""
+    return pc.is_in(column.dictionary, chosen).take(column.indices)
+
+
+def _from(day: pa.Scalar, column: pa.Array) -> pa.Array:
+    return pc.greater_equal(column, day)
+
+
+def _up_to(day: pa.Scalar, column: pa.Array) -> pa.Array:
+    return pc.less_equal(column, day)
 
 
 def _day(text: str) -> pa.Scalar:
