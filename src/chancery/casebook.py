@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from chancery.briefs import Dossier
     from chancery.datasets import DatasetRead, ObservationRecord, Wanted
     from chancery.store import DatasetEntry
+    from chancery.theses import Checked
 
 __all__ = ["Casebook", "Filters"]
 
@@ -373,6 +374,28 @@ class Casebook:
             )
         chosen = (e for e in entries if not kinds or e.kind in kinds)
         return list({entry.citation: entry for entry in chosen}.values())
+
+    def check(
+        self, *claims: str, doc: str = "", kind: str = "", recorded_by: str = ""
+    ) -> Iterator[Checked]:
+        """What documents say, held against imported rows: the sentences of claims (ids), of a
+        document, or all that are checkable; of one kind if asked."""
+        from chancery import theses
+
+        if kind and kind not in theses.kinds():
+            raise UsageError(f"There is no kind {kind!r}; choose {', '.join(theses.kinds())}.")
+        asked = list(self._store.claims_of(claims, recorded_by=recorded_by)) if claims else []
+        if unknown := set(claims) - {claim.id for claim in asked}:
+            raise UsageError(
+                f"There is no claim {', '.join(sorted(unknown))}; `chancery claims` lists them."
+            )
+        entries = self._store.documents(Filters(doc=doc, recorded_by=recorded_by))
+        documents = {c.document: None for c in asked} or {entry.id: None for entry in entries}
+        found = theses.check(
+            self._store, self._gazetteer(), documents=documents, claims=asked,
+            recorded_by=recorded_by,
+        )  # fmt: skip
+        yield from (checked for checked in found if not kind or checked.kind == kind)
 
     def _codes(self, names: str | tuple[str, ...]) -> tuple[str, ...]:
         """States by name or code, as codes."""

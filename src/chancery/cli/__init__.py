@@ -28,6 +28,7 @@ VERBS = {
     "import": "Import the field's datasets: votes, trade, alliances, events …",
     "datasets": "List the datasets that were imported, or can be.",
     "observations": "List values of datasets, each with its file and line.",
+    "check": "Hold what documents say against the datasets.",
     "cite": "Say what must be cited for results from datasets.",
     "dossier": "Write a dossier on a pair of states.",
     "code": "Code files without a casebook, in the codebook's format.",

@@ -1,0 +1,86 @@
+"""Holding what documents say against imported rows, sentence by sentence.
+
+    for checked in check(store, gazetteer, documents=["brief"]):
+        print(checked.verdict, checked.quote, checked.rows)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from chancery.records import Claim
+from chancery.store import Filters, Store
+from chancery.theses.base import Kind
+from chancery.theses.evidence import Evidence
+from chancery.theses.kinds import kinds
+from chancery.theses.nouns import Checked, Held, Understood
+from chancery.theses.sentences import Sentence, sentences_of
+
+if TYPE_CHECKING:
+    from chancery.actors import Gazetteer
+
+GAZETTEER = "Chancery's own gazetteer (src/chancery/actors/gazetteer), recalled where it says so."
+UNREAD = Held(
+    verdict="not understood",
+    reason="Words of such a claim, but of whom, or which partner, was not understood.",
+)
+NOTHING = "Nothing in the sentence that the imported rows could answer."
+
+
+def check(
+    store: Store,
+    gazetteer: Gazetteer,
+    *,
+    documents: Iterable[str],
+    claims: Iterable[Claim] = (),
+    recorded_by: str = "",
+) -> Iterator[Checked]:
+    """The checkable sentences of documents (ids); with `claims`, those in which they stand, also
+    where there is nothing to check."""
+    evidence = Evidence(store, gazetteer, recorded_by=recorded_by)
+    wanted = {claim.id for claim in claims}
+    for id in documents:
+        document = store.document(id, recorded_by=recorded_by)
+        coded = list(store.claims(Filters(doc=id, recorded_by=recorded_by)))
+        for sentence in sentences_of(document, gazetteer, coded):
+            if wanted and wanted.isdisjoint(claim.id for claim in sentence.claims):
+                continue
+            found = list(_checked(sentence, id, evidence))
+            yield from found
+            if wanted and not found:
+                yield _record(sentence, id, verdict="not understood", reason=NOTHING)
+
+
+def _checked(sentence: Sentence, id: str, evidence: Evidence) -> Iterator[Checked]:
+    for kind in kinds().values():
+        for understood in kind.understand(sentence):
+            held = _held(kind, understood, evidence)
+            cited = tuple(dict.fromkeys(row.dataset for row in held.rows))
+            citations = evidence.citations(cited)
+            if "gazetteer" in cited:
+                citations = (*citations, GAZETTEER)
+            yield _record(
+                sentence, id, kind=kind.name, understood=understood, verdict=held.verdict,
+                ours=held.ours, unit=understood.unit, difference=held.difference,
+                as_of=held.as_of, older=held.older, reason=held.reason, rows=held.rows,
+                citations=citations, sources=kind.source_of(understood),
+            )  # fmt: skip
+
+
+def _held(kind: Kind, understood: Understood, evidence: Evidence) -> Held:
+    """The verdict; never agrees or differs without a row."""
+    if not understood.who or not understood.whom:
+        return UNREAD
+    held = kind.hold(understood, evidence)
+    if held.verdict in ("agrees", "differs") and not held.rows:
+        return Held(verdict="no data", reason=held.reason)
+    return held
+
+
+def _record(sentence: Sentence, id: str, **found: object) -> Checked:
+    return Checked(
+        document=id, doc=sentence.document.doc, start=sentence.start, end=sentence.end,
+        quote=sentence.document.text[sentence.start : sentence.end],
+        claims=tuple(claim.id for claim in sentence.claims), **found,  # type: ignore[arg-type]
+    )  # fmt: skip
