@@ -65,5 +65,17 @@ def tables_in(engine: Any, tables: dict[str, pa.Table]) -> dict[str, ibis.Table]
             session.createDataFrame(table).createOrReplaceTempView(name)
         return {name: engine.table(name) for name in tables}
     for name, table in tables.items():
-        engine.create_table(name, table, overwrite=True)
+        columns = ", ".join(f'"{f.name}" {POSTGRES_TYPES[str(f.type)]}' for f in table.schema)
+        places = ", ".join(["%s"] * table.num_columns)
+        with engine.con.cursor() as cursor:
+            cursor.execute(f'DROP TABLE IF EXISTS "{name}"')
+            cursor.execute(f'CREATE TABLE "{name}" ({columns})')
+            rows = [tuple(row.values()) for row in table.to_pylist()]
+            cursor.executemany(f'INSERT INTO "{name}" VALUES ({places})', rows)
+        engine.con.commit()
     return {name: engine.table(name) for name in tables}
+
+
+POSTGRES_TYPES = {
+    "string": "text", "double": "double precision", "int64": "bigint", "date32[day]": "date",
+}  # fmt: skip
