@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -82,7 +83,7 @@ def show(found: list[Checked], with_rows: bool) -> None:
             where = f"{row.dataset} {row.vintage} {row.file}".strip()
             line = f" line {row.line}" if row.line else ""
             click.echo(plain(f"{'':17}{row.days}  {row.says}  ({where}{line})"))
-    counts = {v: sum(c.verdict == v for c in found) for v in dict.fromkeys(c.verdict for c in found)}
+    counts = Counter(checked.verdict for checked in found)
     told = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
     message(f"\n{told}." if found else "No sentence that the imported rows could answer.")
     for citation in dict.fromkeys(c for checked in found for c in checked.citations):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 
 from chancery.theses.base import Kind, none, rank_of, year_of
@@ -19,7 +19,8 @@ _SUPPLIER = re.compile(
     r"\s+(?:оружия|вооружени\w+)", re.IGNORECASE)  # fmt: skip
 _SELLS = re.compile(
     rf"\b(?:sold|sells?|selling|supplied|supplies|exported|exports|delivered|delivers)\s+"
-    rf"(?:\w+\s+){{0,2}}?{_ARMS}|\b(?:{_ARMS}|military)\s+(?:sales|exports|deliveries|shipments)", re.I,
+    rf"(?:\w+\s+){{0,2}}?{_ARMS}|\b(?:{_ARMS}|military)\s+(?:sales|exports|deliveries|shipments)",
+    re.IGNORECASE,
 )  # fmt: skip
 _TO = re.compile(r"\s+(?:of|to|for|in)\s+", re.IGNORECASE)
 TIV, REGISTER = "sipri-tiv", "sipri-register"
@@ -71,14 +72,14 @@ class Arms(Kind):
             since=str(until - YEARS + 1), until=str(until),
         )  # fmt: skip
         found = [r for r in evidence.records(wanted) if r.value and r.actor1 and r.actor2]
-        sums: Counter[str] = Counter()
+        sums: defaultdict[str, float] = defaultdict(float)
         for one in found:
             sums[one.actor1] += one.value or 0.0
         rows = tuple(row(r) for r in found if r.actor1 == understood.who)
         if not rows:
             return none(f"{kinds[0]} has no delivery of {understood.who} to {understood.whom} in "
                         f"{until - YEARS + 1}–{until}; no row is no proof of none.")  # fmt: skip
-        order = [state for state, _ in sums.most_common()]
+        order = sorted(sums, key=lambda state: -sums[state])
         ours = order.index(understood.who) + 1
         told = understood.value
         return Held(

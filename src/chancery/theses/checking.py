@@ -1,7 +1,7 @@
 """Holding what documents say against imported rows, sentence by sentence.
 
-    for checked in check(store, gazetteer, documents=["brief"]):
-        print(checked.verdict, checked.quote, checked.rows)
+for checked in check(store, gazetteer, documents=["brief"]):
+    print(checked.verdict, checked.quote, checked.rows)
 """
 
 from __future__ import annotations

@@ -28,7 +28,9 @@ _DIRECT = re.compile(_STANDING + r"\s*,?\s*(?=[A-ZА-Я])", re.IGNORECASE)
 _OF = re.compile(_STANDING + r"\s+(?:of|in|to)\s+(?:the\s+)?$", re.IGNORECASE)
 _IS = re.compile(
     r",?\s*(?:(?:is|are|was|were|became|become|remains?|as|being|both|all|also|now|still|already"
-    r"|является|являются|стал\w*)\s+)*(?:an?\s+|the\s+|both\s+|all\s+)*$", re.IGNORECASE)  # fmt: skip
+    r"|является|являются|стал\w*)\s+)*(?:an?\s+|the\s+|both\s+|all\s+)*$",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(
     r"^\s*(?:(?:has|have|had|formally|officially|finally)\s+)*"
     r"(?P<verb>joined|acceded\s+to|belongs?\s+to|вступил\w*\s+в|входит\s+в|входят\s+в|left|quit"
@@ -105,9 +107,7 @@ def _one(bodies: list[Mention]) -> bool:
     return len({body.actor.id for body in bodies}) == 1
 
 
-def _of(
-    sentence: Sentence, body: Mention, *, alone: bool
-) -> Iterator[tuple[Mention, str, bool]]:
+def _of(sentence: Sentence, body: Mention, *, alone: bool) -> Iterator[tuple[Mention, str, bool]]:
     """States with the standing that the words give them in this organisation, and whether left."""
     text = sentence.text
     before_body = text[: body.start]

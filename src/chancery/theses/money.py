@@ -33,6 +33,7 @@ _AGAIN = re.compile(r"\d[\w.,]*(?:\s\w+)?\s*\($")
 """An amount in brackets behind another is the same in other money."""
 AIDDATA = "aiddata"
 NOMINAL = tuple(f"nominal commitment{w}" for w in ("", ", not for sums"))
+DEBTS = "world-bank (International Debt Statistics, by creditor)"
 LOAN, DEBT = "lent or given", "owed"
 NEAR = 60
 """An amount and its word stand at most so many letters apart."""
@@ -61,7 +62,7 @@ class Money(Kind):
             if not near:
                 continue
             middle = (amount.start + amount.end) / 2
-            word = min(near, key=lambda m: abs((m.start() + m.end()) / 2 - middle))  # noqa: B023
+            word = min(near, key=lambda m: abs((m.start() + m.end()) / 2 - middle))
             who, whom = _coded(sentence, amount.quantity.value) or _sides(sentence, word)
             yield Understood(
                 who=who, whom=whom, what=DEBT if word["owed"] else LOAN,
@@ -69,10 +70,10 @@ class Money(Kind):
             )  # fmt: skip
 
     def source_of(self, understood: Understood) -> tuple[str, ...]:
-        """What is owed stands in statistics of debt."""
+        """What is owed, and what others than China lend, stands in statistics of debt."""
         if understood.what == DEBT:
-            return ("World Bank International Debt Statistics (through world-bank)",)
-        return self.sources
+            return (DEBTS,)
+        return self.sources if understood.who in ("CHN", "") else (DEBTS,)
 
     def hold(self, understood: Understood, evidence: Evidence) -> Held:
         """The nearest commitment of the lender to the borrower around the year."""
@@ -81,6 +82,8 @@ class Money(Kind):
         if understood.what == DEBT:
             return none("A sum owed is a stock; the datasets of projects have commitments.")
         told = understood.value or 0.0
+        if understood.who != "CHN":
+            return none(f"{AIDDATA} has Chinese lenders only.")
         if not evidence.has(AIDDATA):
             return none(f"{AIDDATA} is not imported.")
         since, until = window(str(year_of(understood.date)), before=366, after=366)
@@ -97,7 +100,10 @@ class Money(Kind):
             return none(f"None of {len(found)} amounts is near; the nearest is {ours:,.0f} USD "
                         f"(line {nearest.line}).")  # fmt: skip
         return Held(
-            verdict="agrees", ours=ours, difference=told - ours, rows=(row(nearest),),
+            verdict="agrees",
+            ours=ours,
+            difference=told - ours,
+            rows=(row(nearest),),
             reason=f"A commitment of {ours:,.0f} USD in {days(nearest)}.",
         )
 

@@ -34,7 +34,9 @@ class Polls(Kind):
         if not _POLL.search(sentence.text):
             return
         states = sentence.named(sentence.states())
-        shares = [float(m[1].replace(",", ".")) / 100 for m in _SHARE.finditer(sentence.text)]
+        shares: list[float | None] = [
+            float(m[1].replace(",", ".")) / 100 for m in _SHARE.finditer(sentence.text)
+        ]
         for value in shares or [None]:
             yield Understood(
                 who=states[0] if states else "", whom=POLLS, what="answer to a poll",
@@ -53,15 +55,17 @@ class Polls(Kind):
         if not found:
             return none(f"No poll in {understood.who} in the year before.")
         said = set(stems(understood.text).split())
-        fits = [r for r in found if said & set(stems(r.text).split()) and understood.value is not None]
-        near = [r for r in fits if abs((r.value or 0) - (understood.value or 0)) <= POINTS]
+        told = -1.0 if understood.value is None else understood.value
+        fits = (r for r in found if said & set(stems(r.text).split()))
+        near = [r for r in fits if abs((r.value or 0.0) - told) <= POINTS]
         if not near:
             return Held(
-                verdict="not understood", rows=tuple(map(row, found[:5])),
+                verdict="not understood",
+                rows=tuple(map(row, found[:5])),
                 reason=f"{len(found)} answers; the sentence does not say which it means.",
             )
         ours = near[0].value or 0.0
         return Held(
-            verdict="agrees", ours=ours, difference=(understood.value or 0.0) - ours,
+            verdict="agrees", ours=ours, difference=told - ours,
             rows=(row(near[0]),), reason="The answer and its share are in the rows.",
         )  # fmt: skip

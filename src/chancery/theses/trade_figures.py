@@ -91,7 +91,7 @@ class TradeAmount(Kind):
     rule = f"within {PART:.0%} of the rows' sum of both ways"
 
     def understand(self, sentence: Sentence) -> Iterator[Understood]:
-        """"Trade between A and B", "A's trade with B", with an amount of dollars after it."""
+        """ "Trade between A and B", "A's trade with B", with an amount of dollars after it."""
         for match in _TRADE.finditer(sentence.text):
             money = next(
                 (a for a in sentence.amounts

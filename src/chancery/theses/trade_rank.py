@@ -46,7 +46,7 @@ class TradeRank(Kind):
     name = "trade rank"
     title = "Rank as trading partner, export market or source of imports"
     sources = SOURCES
-    rule = f"the rank is the one told (\"one of the largest\": at most {ONE_OF})"
+    rule = f'the rank is the one told ("one of the largest": at most {ONE_OF})'
 
     def understand(self, sentence: Sentence) -> Iterator[Understood]:
         """Whose partner stands before the words as a genitive or after them with "of"."""

@@ -91,6 +91,4 @@ def _listed(mention: Mention) -> bool:
 
 
 def _understood(who: str, whom: str, person: Mention, sentence: Sentence) -> Understood:
-    return Understood(
-        who=who, whom=whom, what=VISIT, date=sentence.date, text=person.actor.name
-    )
+    return Understood(who=who, whom=whom, what=VISIT, date=sentence.date, text=person.actor.name)

@@ -51,9 +51,7 @@ class Votes(Kind):
         for match in _VOTE.finditer(sentence.text):
             value = 2.0 if match["abstain"] else 3.0 if match["against"] else 1.0
             by = _BY.match(sentence.text, match.end())
-            voters = (
-                sentence.list_after(match.end()) if by else sentence.list_before(match.start())
-            )
+            voters = sentence.list_after(match.end()) if by else sentence.list_before(match.start())
             for who in sentence.named(voters) or ("",):
                 yield Understood(
                     who=who, whom="UN", what=what, value=value, unit="vote",
@@ -73,9 +71,7 @@ class Votes(Kind):
         last = evidence.last_day(kind)
         if not evidence.has(kind) or since > last:
             return none(f"{kind} ends on {last}." if last else f"{kind} is not imported.")
-        wanted = Wanted(
-            kind=kind, variable="vote", source=understood.who, since=since, until=until
-        )
+        wanted = Wanted(kind=kind, variable="vote", source=understood.who, since=since, until=until)
         found = [r for r in evidence.records(wanted) if r.value is not None]
         if symbol := understood.text:
             named = _days_of(symbol, since, until, evidence)
