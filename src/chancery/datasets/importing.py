@@ -21,7 +21,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from chancery.datasets.base import SCHEMA, BadRow, Importer, Read
-from chancery.datasets.registry import AUTO, importer_of
+from chancery.datasets.registry import AUTO, importer_of, importers
 from chancery.datasets.states import States
 from chancery.datasets.tables import told
 from chancery.records import ChanceryError, Remark, UnreadableError
@@ -56,13 +56,13 @@ def import_files(
     if kind != AUTO:
         importer_of(kind, Path())  # a wrong word is told before anything is read
     found = [file for path in paths for file in _files(Path(path))]
+    companions = _companions(kind, found)
     for path in found:
-        beside = [other for other in found if other != path]
         try:
             if not path.is_file():
                 raise UnreadableError(f"There is no file {path}.", remedy="Check the name.")
-            importer = importer_of(kind, path)(beside)
-            if kind != AUTO and beside and importer.companion(path):
+            importer = importer_of(kind, path)([p for p in companions if p != path])
+            if kind != AUTO and len(found) > 1 and path in companions:
                 continue
             yield _import(store, importer, path, vintage)
         except UnreadableError as error:
@@ -73,6 +73,15 @@ def import_files(
             what = f"{path.name} is damaged: {type(error).__name__}: {error}"[:300]
             remedy = "Download or export it again; check that it is of this kind."
             yield _failed(store, kind, path, UnreadableError(what, remedy=remedy))
+
+
+def _companions(kind: str, found: Sequence[Path]) -> list[Path]:
+    """The files that others of the command may need."""
+    if len(found) < 2:
+        return []
+    kinds = importers().values() if kind == AUTO else [importers()[kind]]
+    needing = [k() for k in kinds if k.companion is not Importer.companion]
+    return [path for path in found if any(one.companion(path) for one in needing)]
 
 
 def _files(path: Path) -> list[Path]:

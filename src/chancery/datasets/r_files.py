@@ -43,8 +43,14 @@ def table(path: Path) -> pa.Table:
 
 @lru_cache(1)
 def _table(path: Path, _changed: int) -> pa.Table:
-    import pandas  # type: ignore[import-untyped]
-    import rdata
+    try:
+        import pandas  # type: ignore[import-untyped]
+        import rdata
+    except ImportError as error:
+        raise UnreadableError(
+            f"{path.name} is one of R's files, and rdata is not installed.",
+            remedy="Install it (pip install 'chancery[r]'), or save the data frame from R as CSV.",
+        ) from error
 
     dates: dict[str | bytes, Any] = {
         "Date": lambda obj, attrs: pandas.to_datetime(obj, unit="D", errors="coerce")

@@ -10,11 +10,13 @@ import csv
 import datetime
 import gzip
 import io
+import zipfile
+import zlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -25,7 +27,9 @@ from chancery.records import UnreadableError
 
 BLOCK = 2_000_000
 """Bytes of text that are taken at once; the reader holds some forty such blocks ahead."""
-_GZIP = b"\x1f\x8b"
+_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
+_BOMB = 2000
+"""A zip whose table is larger than itself by this factor is none that a publisher makes."""
 _FIELD_LIMIT = 10_000_000
 _R_ROWS = 200_000
 
@@ -41,13 +45,31 @@ class Chunk(NamedTuple):
 
 
 def opened(path: Path) -> BinaryIO:
-    """The bytes of a file, unpacked where it is gzip."""
-    return gzip.open(path, "rb") if _packed(path) else path.open("rb")  # type: ignore[return-value]
+    """The bytes of a file, unpacked where it is gzip, or a zip with one table in it."""
+    start = _start(path)
+    if start.startswith(_GZIP):
+        return gzip.open(path, "rb")  # type: ignore[return-value]
+    if start == _ZIP:
+        return _unzipped(path)
+    return path.open("rb")
 
 
-def _packed(path: Path) -> bool:
+def _start(path: Path) -> bytes:
     with path.open("rb") as file:
-        return file.read(2) == _GZIP
+        return file.read(4)
+
+
+def _unzipped(path: Path) -> BinaryIO:
+    """The largest file of a zip: publishers put descriptions beside their table. Read as a
+    stream, and never beyond the size that the zip declares."""
+    try:
+        inside = zipfile.ZipFile(path)
+        largest = max(inside.infolist(), key=lambda entry: entry.file_size)
+        if largest.file_size > _BOMB * max(1, largest.compress_size):
+            raise zipfile.BadZipFile(f"{largest.filename} unpacks to {largest.file_size:,} bytes")
+        return inside.open(largest)  # type: ignore[return-value]
+    except (zipfile.BadZipFile, ValueError, RuntimeError, NotImplementedError) as error:
+        raise OSError(f"the zip cannot be unpacked: {error}") from error
 
 
 def head(path: Path, size: int = 16_384) -> bytes:
@@ -55,7 +77,7 @@ def head(path: Path, size: int = 16_384) -> bytes:
     try:
         with opened(path) as file:
             return file.read(size)
-    except (OSError, EOFError):
+    except (OSError, EOFError, zlib.error):
         return b""
 
 
@@ -78,6 +100,9 @@ def rows(
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """Line and cells of every row, by the names in the first line after `skip` lines. A row with
     fewer cells has "" for the rest; what is beyond the names is left out."""
+    if r_files.is_r(path):
+        yield from _r_rows(path)
+        return
     csv.field_size_limit(_FIELD_LIMIT)
     with told(path), opened(path) as binary:
         text = io.TextIOWrapper(binary, encoding, "replace", newline="")
@@ -118,7 +143,7 @@ def chunks(
 
     line = 1 if names else 2
     short = "The row has not as many cells as the first line has names."
-    with told(path), pa.input_stream(path, "gzip" if _packed(path) else None) as file:
+    with told(path), _stream(path) as file:
         reader = arrow_csv.open_csv(
             file,
             read_options=arrow_csv.ReadOptions(
@@ -141,6 +166,14 @@ def chunks(
     yield from (BadRow(number, short) for number in bad)
 
 
+def _stream(path: Path) -> Any:
+    """The bytes of a file for pyarrow, which unpacks gzip by itself and faster."""
+    start = _start(path)
+    if start == _ZIP:
+        return opened(path)
+    return pa.input_stream(path, "gzip" if start.startswith(_GZIP) else None)
+
+
 def _lines(first: int, count: int, bad: list[int]) -> pa.Array:
     """The lines of `count` good rows from `first` on, past the bad ones (which are in order)."""
     import numpy as np
@@ -156,6 +189,21 @@ def _r_chunks(path: Path, columns: Sequence[str]) -> Iterator[Chunk]:
     for found in r_files.table(path).select(list(columns)).to_batches(max_chunksize=_R_ROWS):
         yield Chunk(found, _lines(first, found.num_rows, []))
         first += found.num_rows
+
+
+def _r_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    line = 0
+    for found in r_files.table(path).to_batches(max_chunksize=_R_ROWS):
+        for row in found.to_pylist():
+            line += 1
+            yield line, {name: _r_text(cell) for name, cell in row.items()}
+
+
+def _r_text(cell: object) -> str:
+    """A cell as CSV would have it: 2.0 is 2, what is missing is empty."""
+    if cell is None or cell != cell:
+        return ""
+    return f"{cell:.15g}" if isinstance(cell, float) else str(cell)
 
 
 def words(found: pa.Array) -> pa.Array:
@@ -200,7 +248,7 @@ def told(path: Path) -> Iterator[None]:
     """Errors of the libraries that read, as UnreadableError with the remedy."""
     try:
         yield
-    except (OSError, EOFError, csv.Error, UnicodeError, pa.ArrowException) as error:
+    except (OSError, EOFError, zlib.error, csv.Error, UnicodeError, pa.ArrowException) as error:
         what = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
         raise UnreadableError(
             f"{path.name} cannot be read: {what}", remedy="Download or export it again."

@@ -75,7 +75,7 @@ class UnVotes(Importer):
             )  # fmt: skip
         calls = self._roll_calls(path) if shape == "unvotes" else {}
         present = columns_of(path)
-        number = "resid" if shape == "resid" else "rcid"
+        number = "rcid" if shape == "unvotes" else shape
         seen: set[str] = set()
         if calls:
             yield from batches(_calls(calls))
@@ -107,7 +107,7 @@ def _shape(path: Path) -> str:
     names = set(columns_of(path))
     if {"rcid", "country", "country_code", "vote"} <= names:
         return "unvotes"
-    for number in ("resid", "rcid"):
+    for number in ("rcid", "resid"):
         if {number, "ccode", "vote", "date"} <= names:
             return number
     return ""
