@@ -87,13 +87,13 @@ class Importer(ABC):
     """One dataset. Members of the family stand in `registry.py` or the entry-point group
     `chancery.datasets`. An object is made for each file and read once."""
 
-    kind: ClassVar[str]
+    kind: str
     """The name that commands use: `chancery import KIND FILE`."""
-    title: ClassVar[str]
+    title: str
     """What the dataset is, in a line."""
-    version: ClassVar[str] = "1"
+    version: str = "1"
     """Changes when the same file would give other observations: then it is read anew."""
-    licence: ClassVar[str] = "none stated; see the publisher's terms"
+    licence: str = "none stated; see the publisher's terms"
     variables: ClassVar[dict[str, str]] = {}
     """What each variable means, with the trap in it; unknown ahead where the file names them."""
 

@@ -58,8 +58,16 @@ class GdeltEvents(Importer):
     }
 
     def citation(self, vintage: str) -> str:
-        """The paper, and up to when the events go."""
-        return f"{SOURCE} (2.0 events up to {vintage})."
+        """The paper and the project."""
+        return f"{SOURCE} (version {vintage}, events)."
+
+    def vintage(self, path: Path) -> str:
+        """The version of the database; its files add to each other."""
+        return "2.0"
+
+    def scope(self, path: Path) -> str:
+        """A quarter of an hour, by the file's name."""
+        return path.name.split(".")[0]
 
     def sniff(self, path: Path) -> bool:
         """By the number of cells and what stands in some of them."""

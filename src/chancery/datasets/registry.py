@@ -30,6 +30,18 @@ _OURS = (
     "icews14:Icews14",
     "world_bank:WorldBank",
     "comtrade:Comtrade",
+    "gdelt:GdeltEvents",
+    "gdelt_mentions:GdeltMentions",
+    "icews:Icews",
+    "polecat:Polecat",
+    "acled:Acled",
+    "sipri_register:SipriRegister",
+    "sipri_tiv:SipriTiv",
+    "aiddata:AidData",
+    "us_visits:UsVisits",
+    "polls:Polls",
+    "unsc_votes:UnscVotes",
+    "mapped:Mapped",
 )
 """Module and class, in the order in which they are asked: the stricter first."""
 
