@@ -168,8 +168,11 @@ class Casebook:
         """What documents say, each with its exact words and the event it tells of."""
         filters = self._understood(filters)
         of_event = {c: event.id for event in self._assembled(filters) for c in event.claims}
+        recorded = Filters(recorded_by=filters.recorded_by)
+        undated = {entry.id for entry in self._store.documents(recorded) if not entry.date}
         for claim in self._store.claims(filters):
-            yield msgspec.structs.replace(claim, event=of_event.get(claim.id, ""))
+            told = _known_told(claim) if claim.document in undated else claim
+            yield msgspec.structs.replace(told, event=of_event.get(claim.id, ""))
 
     def events(self, filters: Filters = ALL) -> Iterator[Event]:
         """What happened: the events of which a claim that fits the filters tells."""
@@ -414,6 +417,14 @@ class Casebook:
 
 def _clocks(filters: Filters) -> Filters:
     return Filters(known_by=filters.known_by, recorded_by=filters.recorded_by)
+
+
+def _known_told(claim: Claim) -> Claim:
+    """A claim of an undated document, saying so where it counts as known from its recording."""
+    if claim.known != claim.recorded[:10]:
+        return claim
+    told = {**claim.decided_by, "known": "its recording, for the document is undated"}
+    return msgspec.structs.replace(claim, decided_by=told)
 
 
 def _user() -> str:

@@ -200,3 +200,14 @@ def test_the_same_bytes_under_another_name_are_known_and_keep_the_first_name(
         assert document.doc == "masks"
         assert {c.doc for c in casebook.claims()} <= {d.doc for d in casebook.documents()}
         assert {c.id: c.recorded for c in casebook.claims()} == recorded, "nothing was added"
+
+
+def test_a_claim_of_an_undated_document_says_that_it_is_known_from_its_recording(
+    inbox: Path, tmp_path: Path
+) -> None:
+    (inbox / "undated.txt").write_text("China gave 100 masks to Kyrgyzstan at the border post.\n")
+    with Casebook.open(tmp_path / "a.chancery") as casebook:
+        list(casebook.read([inbox]))
+        says = {c.doc: c.decided_by.get("known", "") for c in casebook.claims()}
+        assert "undated" in says.pop("undated")
+        assert set(says.values()) == {""}

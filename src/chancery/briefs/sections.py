@@ -128,7 +128,12 @@ def _flow_table(found: Flows) -> Markup:
     rows = [
         tag(
             "tr",
-            tag("td", tag("a", what(line), href=f"#{line.id}"), marks(line.footnotes)),
+            tag(
+                "td",
+                tag("a", what(line), href=f"#{line.id}"),
+                marks(line.footnotes),
+                tag("small", wording.date(line.date), cls="narrow"),
+            ),
             tag("td", wording.date(line.date)),
             tag("td", status_word(line), _flags(line)),
             tag("td", wording.amounts(line.quantities, beside=what(line)) or reason(), cls="num"),

@@ -112,7 +112,7 @@ def _stands(line: Line) -> str:
     if not line.happened:
         return f"was {wording.status(line)}" if not line.negated else "did not move"
     told = {"AGREE": "was agreed", "CONCEDE": "was conceded"}
-    return told.get(line.action, "is told as moved")
+    return told.get(line.action, "is told as done")
 
 
 def clocks(dossier: Dossier) -> str:
