@@ -53,6 +53,18 @@ def test_as_of_an_earlier_time_a_later_import_is_not_there(tmp_path: Path, store
     assert values(store) == [41]
 
 
+def test_as_of_an_earlier_day_the_vintage_that_was_out_answers(
+    tmp_path: Path, store: Store
+) -> None:
+    for vintage, value in (("2015-03", 40), ("2019", 41), ("4.1", 42)):
+        file = write(tmp_path, f"{value}.csv", f"703,705,2000,{value}\n")
+        list(import_files(store, "cow-igo", [file], vintage=vintage))
+    assert values(store) == [41]  # vintages are compared by their numbers
+    assert values(store, known_by="2019-01-31") == [40]
+    assert values(store, known_by="2014") == []
+    assert values(store, vintage="4.1", known_by="2019") == []  # out when it was recorded
+
+
 def test_filters_narrow(tmp_path: Path, store: Store) -> None:
     rows = "703,705,2000,40\n702,705,2001,30\n2,20,2002,60\n"
     list(import_files(store, "cow-igo", [write(tmp_path, "a.csv", rows)]))

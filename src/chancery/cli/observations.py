@@ -27,6 +27,7 @@ SHOWN = 100
 @click.option("--from", "since", default="", metavar="DATE", help="On or after.")
 @click.option("--to", "until", default="", metavar="DATE", help="On or before.")
 @click.option("--vintage", default="", help="Of this vintage, instead of the newest.")
+@click.option("--known-by", default="", metavar="DAY", help="Of the newest vintage out by then.")
 @click.option("--recorded-by", default="", metavar="TIME", help="As the casebook stood then.")
 @click.option("--limit", type=click.IntRange(min=0), default=None, help="How many at most.")
 @click.option("--offset", type=click.IntRange(min=0), default=0, help="How many to pass over.")

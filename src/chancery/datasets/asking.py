@@ -33,7 +33,8 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """Which observations: every field narrows; "" and () do not. Several words mean any of them.
 
     `since` and `until` are EDTF dates that the days of an observation must meet; `vintage` asks
-    for one that is not the newest; `recorded_by` for the casebook as it stood at a time.
+    for one that is not the newest; `known_by` for the newest that was out on a day; `recorded_by`
+    for the casebook as it stood at a time.
     """
 
     kind: str = ""
@@ -48,6 +49,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     since: str = ""
     until: str = ""
     vintage: str = ""
+    known_by: str = ""
     recorded_by: str = ""
 
 
@@ -103,7 +105,10 @@ def _parts(
     store: Store, wanted: Wanted, columns: Sequence[str]
 ) -> Iterator[tuple[DatasetEntry, pa.Table]]:
     standing = store.datasets(
-        kind=wanted.kind, vintage=wanted.vintage, recorded_by=wanted.recorded_by
+        kind=wanted.kind,
+        vintage=wanted.vintage,
+        known_by=wanted.known_by,
+        recorded_by=wanted.recorded_by,
     )
     for entry in standing:
         later = [e for e in standing if e.row > entry.row and _overlap(e, entry)]

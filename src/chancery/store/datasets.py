@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from chancery.store.clocks import moment, stamp
+from chancery.records import is_edtf, last_day
+from chancery.store.clocks import day, moment, stamp
 from chancery.store.connection import Connection, Row
 from chancery.store.encoding import as_json, printable
 
@@ -38,6 +39,8 @@ class DatasetEntry(msgspec.Struct, frozen=True, kw_only=True):
     last_day: str = ""
     variables: tuple[str, ...] = ()
     recorded: str = ""
+    known: str = ""
+    """From which day it was out: its vintage if that is a date, else the day of recording."""
     row: int = 0
 
 
@@ -87,12 +90,20 @@ def imported(
 
 
 def datasets(
-    connection: Connection, *, kind: str = "", vintage: str = "", recorded_by: str = ""
+    connection: Connection,
+    *,
+    kind: str = "",
+    vintage: str = "",
+    known_by: str = "",
+    recorded_by: str = "",
 ) -> list[DatasetEntry]:
     """The imports that a question rests on: of each dataset, and of each part of it that a file
-    may replace, the newest vintage, or the one asked for; in the order in which they came."""
+    may replace, the newest vintage that was out, or the one asked for; in the order in which they
+    came."""
     newest: dict[tuple[str, str], tuple[int, ...]] = {}
-    latest = {(e.kind, e.sha256): e for e in entries(connection, kind, recorded_by)}
+    out_by = day(known_by)
+    found = entries(connection, kind, recorded_by)
+    latest = {(e.kind, e.sha256): e for e in found if e.known <= out_by}
     for entry in latest.values():
         key = (entry.kind, entry.scope)
         newest[key] = max(newest.get(key, ()), _order(entry.vintage))
@@ -124,6 +135,8 @@ def parts(connection: Connection, row: int) -> Iterator[bytes]:
 def _entry(row: Row) -> DatasetEntry:
     found = dict(zip(("row", *_FIELDS), row, strict=True))
     found["variables"] = tuple(msgspec.json.decode(found["variables"]))
+    dated = found["vintage"] and is_edtf(found["vintage"]) and last_day(found["vintage"])
+    found["known"] = dated or found["recorded"][:10]
     return DatasetEntry(**found)
 
 

@@ -253,11 +253,11 @@ class Store:
         return datasets.imported(self._reading, kind, sha256, importer, vintage)
 
     def datasets(
-        self, *, kind: str = "", vintage: str = "", recorded_by: str = ""
+        self, *, kind: str = "", vintage: str = "", known_by: str = "", recorded_by: str = ""
     ) -> list[DatasetEntry]:
         """The imports that a question rests on: of each dataset the newest vintage, or one."""
         return datasets.datasets(
-            self._reading, kind=kind, vintage=vintage, recorded_by=recorded_by
+            self._reading, kind=kind, vintage=vintage, known_by=known_by, recorded_by=recorded_by
         )
 
     def dataset_entries(self, *, kind: str = "", recorded_by: str = "") -> Iterator[DatasetEntry]:
