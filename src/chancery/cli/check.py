@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +15,9 @@ from chancery.cli.output import message, plain, print_json, print_table
 if TYPE_CHECKING:
     from chancery.casebook import Casebook
     from chancery.theses import Checked
+
+WIDE = 400
+"""How many letters of a sentence are shown: one may run over notes at a page's end."""
 
 
 @click.command("check")
@@ -76,7 +80,7 @@ def show(found: list[Checked], with_rows: bool) -> None:
     for checked in found:
         if (checked.document, checked.start) != last:
             last = (checked.document, checked.start)
-            words = plain(" ".join(checked.quote.split()))
+            words = shorten(plain(" ".join(checked.quote.split())), WIDE, placeholder=" …")
             click.echo(f"\n{plain(checked.doc)} {checked.start}–{checked.end}  {words}")
         click.echo(f"  {checked.verdict:<14} {_told(checked)}")
         for row in checked.rows if with_rows else ():

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from chancery.theses.base import Kind, none, rank_of, year_of
 from chancery.theses.evidence import Evidence, row
 from chancery.theses.nouns import Held, Understood
 from chancery.theses.sentences import Sentence
+
+if TYPE_CHECKING:
+    from chancery.datasets import ObservationRecord
 
 _ARMS = r"(?:arms|weapons?|weaponry|military\s+(?:equipment|hardware)|defen[cs]e\s+equipment)"
 _SUPPLIER = re.compile(
@@ -27,6 +31,8 @@ TIV, REGISTER = "sipri-tiv", "sipri-register"
 DELIVERED = {TIV: "arms transfers", REGISTER: "TIV delivered"}
 """The variable of each that can be added up."""
 YEARS = 10
+MOST = 12
+"""Rows listed under a verdict."""
 SUPPLIES = "arms supplier"
 
 
@@ -59,35 +65,46 @@ class Arms(Kind):
 
     def hold(self, understood: Understood, evidence: Evidence) -> Held:
         """Deliveries to the recipient over the years, by supplier."""
-        from chancery.datasets import Wanted
-
         kinds = evidence.has(*self.sources)
         if not kinds:
             return none(f"Neither {' nor '.join(self.sources)} is imported.")
         until = year_of(understood.date)
         if not until:
             return none("The sentence has no date, nor has its document.")
-        wanted = Wanted(
-            kind=kinds[0], variable=DELIVERED[kinds[0]], target=understood.whom,
-            since=str(until - YEARS + 1), until=str(until),
-        )  # fmt: skip
-        found = [r for r in evidence.records(wanted) if r.value and r.actor1 and r.actor2]
-        sums: defaultdict[str, float] = defaultdict(float)
-        for one in found:
-            sums[one.actor1] += one.value or 0.0
-        rows = tuple(row(r) for r in found if r.actor1 == understood.who)
-        if not rows:
-            return none(f"{kinds[0]} has no delivery of {understood.who} to {understood.whom} in "
-                        f"{until - YEARS + 1}–{until}; no row is no proof of none.")  # fmt: skip
-        order = sorted(sums, key=lambda state: -sums[state])
-        ours = order.index(understood.who) + 1
-        told = understood.value
-        return Held(
-            verdict="agrees" if told is None or ours == told else "differs",
-            ours=float(ours), difference=None if told is None else told - ours, rows=rows[:12],
-            reason=f"{until - YEARS + 1}–{until}: {understood.who} is number {ours} among the "
-            f"suppliers of {understood.whom} in the rows.",
-        )  # fmt: skip
+        for kind in kinds:
+            found = _delivered(kind, understood.whom, until, evidence)
+            if any(r.actor1 == understood.who for r in found):
+                return _among(found, kind, understood)
+        return none(f"No delivery of {understood.who} to {understood.whom} in {until - YEARS + 1}–"
+                    f"{until} in {' or '.join(kinds)}; no row is no proof of none.")  # fmt: skip
+
+
+def _delivered(kind: str, whom: str, until: int, evidence: Evidence) -> list[ObservationRecord]:
+    """Deliveries to a state in the years to one, with their worth."""
+    from chancery.datasets import Wanted
+
+    wanted = Wanted(
+        kind=kind, variable=DELIVERED[kind], target=whom, since=str(until - YEARS + 1),
+        until=str(until),
+    )  # fmt: skip
+    return [r for r in evidence.records(wanted) if r.value and r.actor1]
+
+
+def _among(found: list[ObservationRecord], kind: str, understood: Understood) -> Held:
+    """The supplier's place among all by the sum of what they delivered."""
+    sums: defaultdict[str, float] = defaultdict(float)
+    for one in found:
+        sums[one.actor1] += one.value or 0.0
+    order = sorted(sums, key=lambda state: (-sums[state], state))
+    ours, told = order.index(understood.who) + 1, understood.value
+    rows = tuple(row(r) for r in found if r.actor1 == understood.who)
+    share = sums[understood.who] / sum(sums.values())
+    return Held(
+        verdict="agrees" if told is None or ours == told else "differs",
+        ours=float(ours), difference=None if told is None else told - ours, rows=rows[:MOST],
+        reason=f"In the {YEARS} years to then {understood.who} is number {ours} of {len(order)} "
+        f"suppliers of {understood.whom} with {share:.0%} of the TIV ({len(rows)} rows of {kind}).",
+    )  # fmt: skip
 
 
 def _genitive(sentence: Sentence, end: int, match: re.Match[str]) -> bool:

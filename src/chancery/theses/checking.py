@@ -20,7 +20,6 @@ from chancery.theses.sentences import Sentence, sentences_of
 if TYPE_CHECKING:
     from chancery.actors import Gazetteer
 
-GAZETTEER = "Chancery's own gazetteer (src/chancery/actors/gazetteer), recalled where it says so."
 UNREAD = Held(
     verdict="not understood",
     reason="Words of such a claim, but of whom, or which partner, was not understood.",
@@ -56,15 +55,11 @@ def _checked(sentence: Sentence, id: str, evidence: Evidence) -> Iterator[Checke
     for kind in kinds().values():
         for understood in kind.understand(sentence):
             held = _held(kind, understood, evidence)
-            cited = tuple(dict.fromkeys(row.dataset for row in held.rows))
-            citations = evidence.citations(cited)
-            if "gazetteer" in cited:
-                citations = (*citations, GAZETTEER)
             yield _record(
                 sentence, id, kind=kind.name, understood=understood, verdict=held.verdict,
                 ours=held.ours, unit=understood.unit, difference=held.difference,
                 as_of=held.as_of, older=held.older, reason=held.reason, rows=held.rows,
-                citations=citations, sources=kind.source_of(understood),
+                citations=evidence.citations(held.rows), sources=kind.source_of(understood),
             )  # fmt: skip
 
 

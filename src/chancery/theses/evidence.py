@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from chancery.actors import Gazetteer
     from chancery.datasets import ObservationRecord, Wanted
 
+GAZETTEER = "gazetteer"
+"""The dataset that rows of our own gazetteer are of."""
+
 
 class Evidence:
     """What was imported, as of a time; and the gazetteer, whose facts are rows too."""
@@ -51,9 +54,13 @@ class Evidence:
         asked = msgspec.structs.replace(wanted, recorded_by=self.recorded_by)
         return list(records(self.store, asked))
 
-    def citations(self, kinds: tuple[str, ...]) -> tuple[str, ...]:
-        """What must be cited for rows of these datasets."""
-        found = (entry.citation for kind in kinds for entry in self.entries.get(kind, ()))
+    def citations(self, rows: tuple[Row, ...]) -> tuple[str, ...]:
+        """What must be cited for these rows."""
+        used = dict.fromkeys((row.dataset, row.file) for row in rows)
+        found = [e.citation for kind, file in used for e in self.entries.get(kind, ())
+                 if e.name == file]  # fmt: skip
+        if any(row.dataset == GAZETTEER for row in rows):
+            found.append("Chancery's own gazetteer (recalled where its files say so).")
         return tuple(dict.fromkeys(found))
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from chancery.records import last_day
 from chancery.theses.base import Kind, none
-from chancery.theses.evidence import Evidence
+from chancery.theses.evidence import GAZETTEER, Evidence
 from chancery.theses.nouns import Held, Row, Understood
 from chancery.theses.sentences import Sentence
 
@@ -48,7 +48,7 @@ class Memberships(Kind):
 
     name = "membership"
     title = "Membership of a state in an organisation"
-    sources = ("gazetteer",)
+    sources = (GAZETTEER,)
     rule = "the state has the standing told on the date, by the gazetteer"
 
     def understand(self, sentence: Sentence) -> Iterator[Understood]:
@@ -147,4 +147,4 @@ def _row(found: Membership, name: str) -> Row:
 
     days = f"{found.first or '..'}/{found.last or '..'}"
     says = f"{found.state}: {found.standing} of {name}, {days} (recalled unless its file says more)"
-    return Row(dataset="gazetteer", vintage=__version__, days=days, says=says)
+    return Row(dataset=GAZETTEER, vintage=__version__, days=days, says=says)

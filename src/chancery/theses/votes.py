@@ -60,7 +60,7 @@ class Votes(Kind):
 
     def source_of(self, understood: Understood) -> tuple[str, ...]:
         """The Council's votes are another dataset."""
-        return ("security-council",) if understood.what == COUNCIL else self.sources
+        return ("unsc-votes",) if understood.what == COUNCIL else self.sources
 
     def hold(self, understood: Understood, evidence: Evidence) -> Held:
         """The votes of the state on those days, or on the resolution named."""
