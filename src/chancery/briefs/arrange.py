@@ -8,7 +8,6 @@ from itertools import groupby
 from chancery.briefs import wording
 from chancery.briefs.dossier import Line
 from chancery.briefs.goods import goods, is_flow, is_money
-from chancery.records import Quantity
 
 
 def in_time(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
@@ -29,19 +28,13 @@ def by_domain(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
     ]
 
 
-def _item(quantity: Quantity) -> str:
-    """What is counted; in the language of the page where the unit says it ("доз" are doses)."""
-    unit = "" if is_money(quantity) else quantity.unit
-    return unit if unit and not quantity.item.isascii() else quantity.item or unit
-
-
 def what(line: Line) -> str:
     """A line in a few words: its object; else what its type is called, with the items or party."""
     if line.object:
         return line.object
     noun = wording.noun(line.action)
     counted = goods(line) if is_flow(line) else ()
-    items = dict.fromkeys(_item(q) for q in counted)
+    items = dict.fromkeys(wording.item_of(q) or ("" if is_money(q) else q.unit) for q in counted)
     items.pop("", None)
     if items:
         return f"{noun}, {wording.listed(list(items)[:3])}"

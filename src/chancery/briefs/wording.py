@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from chancery.briefs.dossier import Line, Sign
 from chancery.records import Quantity, is_edtf, period
-from chancery.vocab import event_types
+from chancery.vocab import event_types, table
 
 NOT_REPORTED = "not reported"
 
@@ -144,7 +144,14 @@ def amount(quantity: Quantity, beside: str = "") -> str:
     else:
         text = f"{value} {unit}".strip()
     said = f"{unit} {beside}".casefold()
-    return about + (text if quantity.item.casefold() in said else f"{text}, {quantity.item}")
+    item = item_of(quantity)
+    return about + (text if item.casefold() in said else f"{text}, {item}")
+
+
+def item_of(quantity: Quantity) -> str:
+    """What is counted; the unit itself where another form of it stands there ("доз" are doses)."""
+    forms = table("units")["counted"].get(quantity.unit, ())
+    return quantity.unit if quantity.item.casefold() in forms else quantity.item
 
 
 def amounts(quantities: Sequence[Quantity], beside: str = "") -> str:
