@@ -1,4 +1,4 @@
-"""More made-up files for the contract test: events, arms, aid, visits, polls, tables of one's own."""
+"""More made-up files for the contract test: events, arms, aid, visits, polls, mapped tables."""
 
 from __future__ import annotations
 
@@ -150,7 +150,8 @@ MORE_SAMPLES = (
         "aiddata",
         "gcdf.csv",
         _AIDDATA + f'1,Yes,{_CHINA},Malaysia,MYS,2021,"A road, made up",Completion,100.5,'
-        f'2021-05-04,\n2,No,{_CHINA},"Africa, regional",,2019,A promise,Cancelled,,2019-01-01,Yes\n',
+        f'2021-05-04,\n2,No,{_CHINA},"Africa, regional",,2019,A promise,Cancelled,,'
+        "2019-01-01,Yes\n",
         6,
         broken=f"3,Yes,{_CHINA},Malaysia,MYS,,A bridge,Completion,1,,\n",
     ),

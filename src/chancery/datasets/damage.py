@@ -14,6 +14,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -96,12 +97,12 @@ def _damage(cell: str, date: bool, name: bool, width: int) -> tuple[str, str] | 
 
 
 def _refuse_other_forms(path: Path, delimiter: str, skip: int) -> None:
-    begin = head(path)
-    if begin.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+    if _is_workbook(path):
         raise UnreadableError(
-            f"{path.name} is a workbook or an archive, not a table as text.",
-            remedy="Unpack it, or export the sheet as CSV in UTF-8, with all digits shown.",
+            f"{path.name} is a workbook, not a table as text.",
+            remedy="Export the sheet as CSV in UTF-8, with dates as 2020-03-31 and all digits.",
         )
+    begin = head(path)
     if begin.lstrip(b"\xef\xbb\xbf \r\n")[:14].lower().startswith((b"<!doctype html", b"<html")):
         raise UnreadableError(
             f"{path.name} is a web page, not a table.",
@@ -115,6 +116,17 @@ def _refuse_other_forms(path: Path, delimiter: str, skip: int) -> None:
             remedy="Export it with commas between and points within numbers, or describe it in a "
             "mapping file (docs/formats/mapping.md).",
         )
+
+
+def _is_workbook(path: Path) -> bool:
+    with path.open("rb") as file:
+        start = file.read(4)
+    if start == b"\xd0\xcf\x11\xe0":
+        return True
+    if start != b"PK\x03\x04" or not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as inside:
+        return "[Content_Types].xml" in inside.namelist()
 
 
 def _scanned(path: Path, delimiter: str, encoding: str) -> bool:

@@ -102,6 +102,8 @@ def _import(store: Store, importer: Importer, path: Path, vintage: str) -> Datas
     states, packer = States(), _Packer()
     with tempfile.TemporaryFile() as spool:
         bad = packer.pack(importer.read(path, states), spool)
+        if not packer.rows and not bad and importer.sniff(path):
+            return _empty(store, importer, path, sha256, version)
         if not packer.rows:
             raise UnreadableError(
                 f"{path.name} holds no observation of {importer.kind}.", where=_first(bad),
@@ -119,6 +121,19 @@ def _import(store: Store, importer: Importer, path: Path, vintage: str) -> Datas
         path=str(path), status="read", kind=entry.kind, vintage=entry.vintage, rows=entry.rows,
         remarks=len(remarks), note=remarks[0].what if remarks else "",
     )  # fmt: skip
+
+
+def _empty(store: Store, importer: Importer, path: Path, sha256: str, version: str) -> DatasetRead:
+    """A file of the right form without a row: no failure, but said."""
+    what = f"{path.name} has the form of {importer.kind} and no rows."
+    remedy = "Give the file with its rows, if there are any."
+    remark = Remark(path=str(path), where="line 1", what=what, remedy=remedy)
+    store.add_file(
+        str(path), sha256, f"{importer.kind} {version}", size=path.stat().st_size, remarks=[remark]
+    )
+    return DatasetRead(
+        path=str(path), status="read", kind=importer.kind, remarks=1, note=remark.what
+    )
 
 
 def _entry(

@@ -59,7 +59,7 @@ class Polecat(Importer):
         return set(_WANTED) <= set(columns_of(path, "\t"))
 
     def read(self, path: Path, states: States) -> Iterator[Read]:
-        """Every event; of a file with nothing but names of columns, a remark."""
+        """Every event."""
         if not self.sniff(path):
             raise UnreadableError(
                 f"{path.name} has not the columns of POLECAT.", where="line 1",
@@ -69,15 +69,11 @@ class Polecat(Importer):
             path, delimiter="\t", dates=("Event Date",),
             names=("Actor Country", "Recipient Country"),
         )  # fmt: skip
-        rows = 0
         for found in chunks(path, _WANTED, delimiter="\t"):
             if isinstance(found, BadRow):
                 yield found
             else:
-                rows += found.columns.num_rows
                 yield from _events(found, states)
-        if not rows:
-            yield BadRow(1, "The file has names of columns and no rows.")
 
 
 def _events(found: Chunk, states: States) -> Iterator[Read]:

@@ -45,23 +45,22 @@ class SipriTiv(Importer):
         "arms transfers": "Volume of deliveries in millions of TIV; actor1 the supplier, actor2 "
         "the recipient; 0 is less than half a million; no row is no delivery"
     }
+    _generated = ""
 
     def citation(self, vintage: str) -> str:
         """As SIPRI asks, with the day on which the table was made, where it says so."""
-        return f"{SOURCE}, TIV tables of {vintage}, https://armstransfers.sipri.org."
+        made = f" generated {self._generated}" if self._generated else ""
+        return f"{SOURCE}, TIV tables{made}, https://armstransfers.sipri.org."
 
     def sniff(self, path: Path) -> bool:
         """By the title, or the columns of a long table."""
         return _title(path) is not None or set(columns_of(path)) >= _LONG
 
     def vintage(self, path: Path) -> str:
-        """The day in the preamble."""
-        return generated(path)
-
-    def scope(self, path: Path) -> str:
-        """Whose exports or imports, as the title tells."""
-        found = _title(path)
-        return f"{found[1]}ports of {found[2]}" if found else ""
+        """The same for all: exports of one and imports of another overlap, and so do tables of
+        several days, and what overlaps may count only once, as in the file imported last."""
+        self._generated = generated(path)
+        return "as downloaded"
 
     def read(self, path: Path, states: States) -> Iterator[Read]:
         """Every value but the totals."""
