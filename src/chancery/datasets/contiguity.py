@@ -14,6 +14,7 @@ from typing import ClassVar
 
 from chancery.actors import spells
 from chancery.datasets.base import BadRow, Importer, Observation, Read, batches
+from chancery.datasets.damage import refuse_damaged
 from chancery.datasets.states import States
 from chancery.datasets.tables import columns_of, rows
 from chancery.datasets.un import day
@@ -56,6 +57,7 @@ class Contiguity(Importer):
                 f"{path.name} has no spells of contiguity.", where="line 1",
                 remedy=f"Give a file with {', '.join(sorted(_NEEDED))}.",
             )  # fmt: skip
+        refuse_damaged(path, dates=("stdate", "enddate"))
         yield from batches(_observations(path, states))
 
 

@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from chancery.datasets.base import BadRow, Importer, Read, batch
+from chancery.datasets.damage import refuse_damaged
 from chancery.datasets.states import States
 from chancery.datasets.tables import Chunk, chunks, columns_of, numbers, whole, words, year_days
 from chancery.records import UnreadableError
@@ -51,6 +52,7 @@ class YearTable(Importer):
         """Each column of each row."""
         present = columns_of(path)
         self._check(path, present)
+        refuse_damaged(path)
         wanted = [name for name in present if name in (*self.keys, *self.columns, *self.extra)]
         for found in chunks(path, wanted):
             if isinstance(found, BadRow):

@@ -18,6 +18,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from chancery.datasets.r_files import is_r
 from chancery.datasets.tables import head, opened, told
 from chancery.records import UnreadableError
 
@@ -31,14 +32,19 @@ _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _WORD_DATE = rf"(?:[0-3]?\d-(?:{_MONTHS})|(?:{_MONTHS})-\d\d)"
 _ROUNDED = r"-?\d(?:[.,]\d{1,5})?E\+\d\d"
 _SERIAL = re.compile(r"[1-7]\d{4}(\.\d+)?|#{3,}")
-_BEGINS, _ENDS = rb'(?:^|[,;\t"])', rb'(?=[,;\t"\r\n]|$)'
-_SUSPECT = re.compile(
-    _BEGINS + rf"(?:{_WORD_DATE}|{_ROUNDED})".encode() + _ENDS
-    + rb"|\xef\xbf\xbd|\xc3\x83[\xc2\xe2\xc5\xc6\xcb]|\xc3\xa2\xe2\x82\xac"
-    + rb"|\xc3[\x90\x91][\xc2\xe2\xc5]"
-    + rb"|(?:\xd0[\xa0\xa1](?:\xc2.|\xd0[\x80-\x8f\xb0-\xbf]|\xd1.|\xe2..)){3}",
-    re.MULTILINE,
-)  # fmt: skip
+_NEEDLES = (
+    b"E+",
+    *(mark % month.encode() for month in _MONTHS.split("|") for mark in (b"-%b", b"%b-")),
+)
+"""What a date in words or a rounded number holds: quickly looked for."""
+_SUSPECT_VALUES = re.compile(
+    rf"""(?:^|[,;\t"])(?:{_WORD_DATE}|{_ROUNDED})(?=[,;\t"\r\n]|$)""".encode(), re.MULTILINE
+)
+_SUSPECT_LETTERS = re.compile(
+    rb"\xef\xbf\xbd|\xc3\x83[\xc2\xe2\xc5\xc6\xcb]|\xc3\xa2\xe2\x82\xac"
+    rb"|\xc3[\x90\x91][\xc2\xe2\xc5]"
+    rb"|(?:\xd0[\xa0\xa1](?:\xc2.|\xd0[\x80-\x8f\xb0-\xbf]|\xd1.|\xe2..)){3}"
+)
 _WRONG_LETTERS = re.compile(
     "\ufffd|Ã[\u0080-\u00bf\u0152-\u2122]|â€|[ÐÑ][\u0080-\u00bf\u0152-\u2122]|(?:[РС][^А-ЯA-Za-z\\s]){3}"
 )
@@ -56,11 +62,13 @@ def refuse_damaged(
 ) -> None:
     """Raise UnreadableError if a spreadsheet has damaged the table. `dates` are columns of days,
     `names` those of states and things, `codes` those of digits, with how many each has at least;
-    `skip` lines stand before the names of the columns.
+    `skip` lines stand before the names of the columns. R's files cannot be damaged so.
     """
+    if is_r(path):
+        return
     _refuse_other_forms(path, delimiter, skip)
     with told(path):
-        suspect = _scanned(path, delimiter, encoding)
+        suspect = _scanned(path)
         table = _rows(path, delimiter, encoding, skip)
         columns = next(table, (0, []))[1]
         for number, (line, cells) in enumerate(table):
@@ -129,25 +137,44 @@ def _is_workbook(path: Path) -> bool:
         return "[Content_Types].xml" in inside.namelist()
 
 
-def _scanned(path: Path, delimiter: str, encoding: str) -> bool:
+def _scanned(path: Path) -> bool:
     """Whether anything looks wrong. A table that ends just where a sheet does is refused."""
-    lines, suspect, quotes, end = 0, False, False, b"\n"
+    rows, suspect, quoted, end = 0, False, 0, b"\n"
     with opened(path) as file:
         while block := file.read(_BLOCK):
             block += file.readline()
-            lines += block.count(b"\n")
-            suspect = suspect or _SUSPECT.search(block) is not None
-            quotes = quotes or b'"' in block
+            suspect = suspect or _looks_wrong(block)
+            found, quoted = _row_ends(block, quoted)
+            rows += found
             end = block[-1:]
-    count = lines + (end != b"\n")
-    if quotes and any(count > sheet for sheet in _SHEET_ENDS):  # breaks within cells are no rows
-        count = sum(1 for _ in _rows(path, delimiter, encoding, 0))
-    if count in _SHEET_ENDS:
+    rows += end != b"\n"
+    if rows in _SHEET_ENDS:
         raise UnreadableError(
-            f"{path.name} has {count:,} rows, as many as a sheet can hold: the rest was cut off.",
-            where=f"line {count}", remedy=f"{_AGAIN}.",
-        )  # fmt: skip
+            f"{path.name} has {rows:,} rows, as many as a sheet can hold: the rest was cut off.",
+            where=f"row {rows}",
+            remedy=f"{_AGAIN}.",
+        )
     return suspect
+
+
+def _looks_wrong(block: bytes) -> bool:
+    return bool(
+        (any(needle in block for needle in _NEEDLES) and _SUSPECT_VALUES.search(block))
+        or (not block.isascii() and _SUSPECT_LETTERS.search(block))
+    )
+
+
+def _row_ends(block: bytes, quoted: int) -> tuple[int, int]:
+    """How many rows end in a block, breaks within quotes left out, and whether (1 or 0) a quote
+    is open behind it, as `quoted` says of what is before it."""
+    if b'"' not in block:
+        return (0 if quoted else block.count(b"\n")), quoted
+    import numpy as np
+
+    letters = np.frombuffer(block, dtype=np.uint8)
+    quotes = letters == ord('"')
+    inside = (np.cumsum(quotes, dtype=np.int32) + quoted) & 1
+    return int(np.count_nonzero((letters == ord("\n")) & (inside == 0))), int(inside[-1])
 
 
 def _rows(path: Path, delimiter: str, encoding: str, skip: int) -> Iterator[tuple[int, list[str]]]:

@@ -11,8 +11,9 @@ from typing import ClassVar
 
 from chancery.datasets.base import BadRow, Importer, Observation, Read, batches
 from chancery.datasets.cow import Variable, meanings
+from chancery.datasets.damage import refuse_damaged
 from chancery.datasets.states import States
-from chancery.datasets.tables import columns_of, rows
+from chancery.datasets.tables import columns_of, number, rows
 from chancery.records import UnreadableError
 
 _FIRST, _LAST = datetime.date(2006, 1, 1), datetime.date(2006, 12, 31)
@@ -55,6 +56,7 @@ class Gravity(Importer):
                 f"{path.name} is no gravity table.", where="line 1",
                 remedy=f"Give a file with iso_o, iso_d, gdp_o, gdp_d, {', '.join(_PAIR)}.",
             )  # fmt: skip
+        refuse_damaged(path)
         yield from batches(_observations(path, states))
 
 
@@ -62,9 +64,8 @@ def _observations(path: Path, states: States) -> Iterator[Observation | BadRow]:
     counted: set[str] = set()
     for line, row in rows(path):
         codes = row["iso_o"], row["iso_d"]
-        try:
-            values = {name: float(row[name]) for name in (*_PAIR, "gdp_o", "gdp_d")}
-        except ValueError:
+        values = {name: number(row[name]) for name in (*_PAIR, "gdp_o", "gdp_d")}
+        if None in values.values():
             yield BadRow(line, "A value is no number.")
             continue
         ids = [states.at("iso3", code, _MIDDLE) for code in codes]

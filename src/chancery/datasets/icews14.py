@@ -117,11 +117,11 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
 def _in_hours(path: Path) -> bool:
     """Whether times go beyond a year's days: then they are hours."""
     times = (cells[3] for _, cells in _rows(path) if len(cells) >= 4)
-    return any(len(time) > 2 and time.isdigit() and int(time) > 366 for time in times)
+    return any(len(time) > 2 and time.isdecimal() and int(time) > 366 for time in times)
 
 
 def _day(time: str, hours: bool) -> datetime.date | None:
-    if not time.isdigit() or len(time) > 6:
+    if not time.isdecimal() or len(time) > 6:
         return None
     days = int(time) // 24 if hours else int(time) - 1
     return _NEW_YEAR + datetime.timedelta(days=days) if 0 <= days < 365 else None

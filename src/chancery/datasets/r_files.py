@@ -18,6 +18,7 @@ import pyarrow as pa
 
 from chancery.records import UnreadableError
 
+MAX_BYTES = 200_000_000
 _STARTS = (b"X\n\x00\x00", b"RDX2\n", b"RDX3\n")
 _OPENERS: dict[bytes, Any] = {b"\x1f\x8b": gzip.open, b"BZ": bz2.open, b"\xfd7": lzma.open}
 
@@ -38,18 +39,23 @@ def is_r(path: Path) -> bool:
 
 def table(path: Path) -> pa.Table:
     """The data frame in an R file: of several the largest. Raises UnreadableError."""
+    if path.stat().st_size > MAX_BYTES:
+        raise UnreadableError(
+            f"{path.name} is larger than R's files may be here, as they are read whole.",
+            remedy="Save the data frame from R as CSV.",
+        )
     return _table(path, path.stat().st_mtime_ns)
 
 
 @lru_cache(1)
 def _table(path: Path, _changed: int) -> pa.Table:
     try:
-        import pandas  # type: ignore[import-untyped]
+        import pandas
         import rdata
     except ImportError as error:
         raise UnreadableError(
             f"{path.name} is one of R's files, and rdata is not installed.",
-            remedy="Install it (pip install 'chancery[r]'), or save the data frame from R as CSV.",
+            remedy="Install it (pip install rdata), or save the data frame from R as CSV.",
         ) from error
 
     dates: dict[str | bytes, Any] = {

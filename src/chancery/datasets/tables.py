@@ -10,6 +10,7 @@ import csv
 import datetime
 import gzip
 import io
+import math
 import zipfile
 import zlib
 from bisect import bisect_left
@@ -42,6 +43,12 @@ class Chunk(NamedTuple):
 
     def __getitem__(self, name: str) -> pa.Array:  # type: ignore[override]
         return self.columns.column(name)
+
+    def in_words(self) -> Chunk:
+        """The same, all columns as text, whatever file they are from."""
+        names = self.columns.schema.names
+        columns = [words(self.columns.column(name)) for name in names]
+        return Chunk(pa.RecordBatch.from_arrays(columns, names), self.lines)
 
 
 def opened(path: Path) -> BinaryIO:
@@ -215,16 +222,26 @@ def words(found: pa.Array) -> pa.Array:
 
 def numbers(found: pa.Array) -> pa.Array:
     """Text as float64; null for what is no number ("" and NA among it)."""
-    if not pa.types.is_string(found.type):
-        value = found.cast(pa.float64())
-        return pc.if_else(pc.is_nan(value), None, value)
-    return pc.cast(pc.if_else(_is_number(found), found, None), pa.float64())
+    if pa.types.is_string(found.type):
+        found = pc.if_else(_is_number(found), found, None)
+    value = pc.cast(found, pa.float64())
+    return pc.if_else(pc.is_finite(value), value, None)
+
+
+def number(cell: str) -> float | None:
+    """A cell as a number; None for what is none."""
+    try:
+        value = float(cell)
+    except ValueError:
+        return None
+    return value if math.isfinite(value) else None
 
 
 def whole(found: pa.Array) -> pa.Array:
     """Text as int64, 2014.0 as 2014; null for what is no whole number."""
     value = numbers(found)
-    return pc.cast(pc.if_else(pc.equal(pc.floor(value), value), value, None), pa.int64())
+    good = pc.and_(pc.equal(pc.floor(value), value), pc.less(pc.abs(value), 2.0**53))
+    return pc.cast(pc.if_else(good, value, None), pa.int64())
 
 
 def _is_number(found: pa.Array) -> pa.Array:
@@ -250,6 +267,8 @@ def told(path: Path) -> Iterator[None]:
         yield
     except (OSError, EOFError, zlib.error, csv.Error, UnicodeError, pa.ArrowException) as error:
         what = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+        encoding = "UTF8" in what
         raise UnreadableError(
-            f"{path.name} cannot be read: {what}", remedy="Download or export it again."
+            f"{path.name} cannot be read: {what}",
+            remedy="Save it as UTF-8." if encoding else "Download or export it again.",
         ) from error

@@ -46,7 +46,7 @@ class UnBridges(Importer):
 def _pairs(path: Path) -> Iterator[Observation | BadRow]:
     for line, row in rows(path):
         one, other = row["rcid1"], row["rcid2"]
-        if not (one.isdigit() and other.isdigit()):
+        if not (one.isdecimal() and other.isdecimal()):
             yield BadRow(line, "A roll call has no number.")
             continue
         yield Observation(

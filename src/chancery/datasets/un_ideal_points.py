@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 from chancery.datasets import un
 from chancery.datasets.base import BadRow, Importer, Read, batch
 from chancery.datasets.cow import bad_rows, values
+from chancery.datasets.damage import refuse_damaged
 from chancery.datasets.states import States
 from chancery.datasets.tables import Chunk, chunks, columns_of, whole, words, year_days
 from chancery.records import UnreadableError
@@ -79,6 +80,7 @@ class UnIdealPoints(Importer):
                 f"{path.name} has no ideal points.", where="line 1",
                 remedy="Give a file with ccode, session and IdealPoint.",
             )  # fmt: skip
+        refuse_damaged(path, encoding="latin-1")
         wanted = ["ccode", "session", *columns.of]
         for found in chunks(path, wanted, encoding="latin-1"):
             yield from [found] if isinstance(found, BadRow) else _unpivot(found, columns, states)

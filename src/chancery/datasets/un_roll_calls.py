@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from chancery.datasets import un
 from chancery.datasets.base import BadRow, Importer, Observation, Read, batches
+from chancery.datasets.damage import refuse_damaged
 from chancery.datasets.states import States
 from chancery.datasets.tables import columns_of, rows
 from chancery.records import UnreadableError
@@ -62,6 +63,7 @@ class UnRollCalls(Importer):
 
     def read(self, path: Path, states: States) -> Iterator[Read]:
         """Whichever it is."""
+        refuse_damaged(path, dates=("date",))
         if un.is_roll_calls(path):
             yield from batches(_roll_calls(path))
         elif self.sniff(path):
@@ -83,7 +85,7 @@ def _issues(path: Path) -> Iterator[Observation]:
 def _roll_calls(path: Path) -> Iterator[Observation | BadRow]:
     for line, row in rows(path):
         day = un.day(row["date"])
-        if day is None or not row["rcid"].isdigit():
+        if day is None or not row["rcid"].isdecimal():
             yield BadRow(line, "The roll call has no number or no day.")
             continue
         yield from _cells(row, day, line)
@@ -100,7 +102,7 @@ def _cells(row: dict[str, str], day: datetime.date, line: int) -> Iterator[Obser
         cell = row.get(name, "")
         if cell in _NONE:
             continue
-        if not cell.isdigit():
+        if not cell.isdecimal():
             yield BadRow(line, f"{name} is no number.")
             continue
         yield Observation(

@@ -22,6 +22,7 @@ import pyarrow.compute as pc
 
 from chancery.datasets import un
 from chancery.datasets.base import BadRow, Importer, Observation, Read, batch, batches
+from chancery.datasets.damage import refuse_damaged
 from chancery.datasets.states import States
 from chancery.datasets.tables import Chunk, chunks, columns_of, numbers, rows
 from chancery.records import UnreadableError
@@ -73,6 +74,7 @@ class UnVotes(Importer):
                 f"{path.name} has no columns of votes.", where="line 1",
                 remedy="Give a file with rcid or resid, ccode or country, and vote.",
             )  # fmt: skip
+        refuse_damaged(path, dates=("date",), names=("country",))
         calls = self._roll_calls(path) if shape == "unvotes" else {}
         present = columns_of(path)
         number = "rcid" if shape == "unvotes" else shape
@@ -83,6 +85,7 @@ class UnVotes(Importer):
             if isinstance(found, BadRow):
                 yield found
                 continue
+            found = found.in_words()
             items = un.named(number, found[number])
             days = _days(found, calls)
             if not calls:

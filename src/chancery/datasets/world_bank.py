@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import ClassVar
 
 from chancery.datasets.base import BadRow, Importer, Observation, Read, batches
+from chancery.datasets.damage import refuse_damaged
 from chancery.datasets.states import States
-from chancery.datasets.tables import head, rows
+from chancery.datasets.tables import head, number, rows
 from chancery.records import UnreadableError
 
 _NAMES = re.compile(r'^"?Country Name"?,"?Country Code"?,"?Indicator Name"?,"?Indicator Code"?')
@@ -63,6 +64,7 @@ class WorldBank(Importer):
                 f"{path.name} has no line that begins with Country Name.", where="line 1",
                 remedy="Give the CSV file out of the zip that the Bank gives, not its metadata.",
             )  # fmt: skip
+        refuse_damaged(path, skip=skip, names=("Country Name",))
         yield from batches(_cells(path, skip, states))
 
 
@@ -75,9 +77,9 @@ def _cells(path: Path, skip: int, states: States) -> Iterator[Observation | BadR
         state = states.at("iso3", code)
         unit = _UNIT.search(indicator)
         for name, cell in row.items():
-            if not (len(name) == 4 and name.isdigit()):
+            if not (len(name) == 4 and name.isdecimal()):
                 continue
-            value = _number(cell)
+            value = number(cell)
             if value is None and cell.strip(" ."):
                 yield BadRow(line, "A cell is no number.")
                 continue
@@ -89,20 +91,13 @@ def _cells(path: Path, skip: int, states: States) -> Iterator[Observation | BadR
             )  # fmt: skip
 
 
-def _number(cell: str) -> float | None:
-    try:
-        return float(cell)
-    except ValueError:
-        return None
-
-
 def _opening(path: Path) -> str:
     return head(path).decode("utf-8-sig", "replace")
 
 
 def _preamble(path: Path) -> int | None:
     """How many lines stand before the names of the columns; None where there are no names."""
-    for number, line in enumerate(_opening(path).splitlines()[:_PREAMBLE]):
+    for lines, line in enumerate(_opening(path).splitlines()[:_PREAMBLE]):
         if _NAMES.match(line):
-            return number
+            return lines
     return None
