@@ -21,9 +21,10 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from chancery.datasets.base import SCHEMA, BadRow, Importer, Read
+from chancery.datasets.damage import refuse_damaged
 from chancery.datasets.registry import AUTO, importer_of, importers
 from chancery.datasets.states import States
-from chancery.datasets.tables import told
+from chancery.datasets.tables import head, told
 from chancery.records import ChanceryError, Remark, UnreadableError
 from chancery.store import DatasetEntry, Store
 
@@ -99,6 +100,8 @@ def _import(store: Store, importer: Importer, path: Path, vintage: str) -> Datas
             path=str(path), status="known", kind=importer.kind, vintage=known.vintage,
             rows=known.rows,
         )  # fmt: skip
+    if ".csv" in path.name.lower() and b"\t" not in head(path).split(b"\n", 1)[0]:
+        refuse_damaged(path)
     states, packer = States(), _Packer()
     with tempfile.TemporaryFile() as spool:
         bad = packer.pack(importer.read(path, states), spool)
