@@ -38,19 +38,12 @@ def compared(positions: ir.Table, states: tuple[str, ...] = ()) -> ir.Table:
     value = known.value.cast("float64")
     first = known.select("period", "item", "w", one="state", a=value)
     second = known.select("period", "item", other="state", b=value)
-    wanted = list(states)
-    if wanted:
-        first = first.filter(first.one.isin(wanted))
     both = first.join(second, ["period", "item"])
-    once = both.one < both.other
-    if wanted:
-        once = once | ((both.one != both.other) & ~both.other.isin(wanted))
-    pairs = both.filter(once)
-    apart = pairs.mutate(
-        d=pairs.a - pairs.b,
-        state1=ibis.least(pairs.one, pairs.other),
-        state2=ibis.greatest(pairs.one, pairs.other),
-    )
+    if states:
+        pairs = _with_one_of(both, list(states))
+    else:
+        pairs = both.filter(both.one < both.other).rename(state1="one", state2="other")
+    apart = pairs.mutate(d=pairs.a - pairs.b)
     return apart.group_by("state1", "state2", "period").agg(
         n=apart.count(),
         weight=apart.w.sum(),
@@ -61,6 +54,18 @@ def compared(positions: ir.Table, states: tuple[str, ...] = ()) -> ir.Table:
         mean_b=apart.b.mean(),
         mean_a2=(apart.a * apart.a).mean(),
         mean_b2=(apart.b * apart.b).mean(),
+    )
+
+
+def _with_one_of(both: ir.Table, states: list[str]) -> ir.Table:
+    """Each pair of which one is among the states, once, the id that sorts first as state1."""
+    import ibis
+
+    wanted, other_too = both.one.isin(states), both.other.isin(states)
+    once = ibis.ifelse(other_too, both.one < both.other, both.one != both.other)
+    pairs = both.filter(wanted & once)
+    return pairs.mutate(
+        state1=ibis.least(pairs.one, pairs.other), state2=ibis.greatest(pairs.one, pairs.other)
     )
 
 

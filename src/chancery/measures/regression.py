@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
+ROUNDING = 1e-9
+
 
 class Line(NamedTuple):
     """Coefficients, their standard errors, and the degrees of freedom."""
@@ -23,18 +25,20 @@ def least_squares(x: Floats, y: Floats) -> Line:
     """OLS of y on the columns of x; needs more rows than columns.
 
     Errors allow for unequal spread and for memory over floor(4 (n/100)^(2/9)) steps, Newey and
-    West's rule, with the small-sample factor n / (n − k).
+    West's rule; each residual is divided by 1 − its leverage (MacKinnon and White 1985, HC3),
+    without which intervals of short series are much too narrow.
     """
     n, k = x.shape
     inverse = np.linalg.inv(x.T @ x)
     coefficient = inverse @ (x.T @ y)
-    moments = x * (y - x @ coefficient)[:, None]
+    leverage = np.minimum(((x @ inverse) * x).sum(axis=1), 1.0 - ROUNDING)
+    moments = x * ((y - x @ coefficient) / (1.0 - leverage))[:, None]
     middle = moments.T @ moments
     lags = min(int(4.0 * (n / 100.0) ** (2.0 / 9.0)), n - 1)
     for lag in range(1, lags + 1):
         cross = moments[lag:].T @ moments[:-lag]
         middle += (1.0 - lag / (lags + 1.0)) * (cross + cross.T)
-    covariance = inverse @ middle @ inverse * n / (n - k)
+    covariance = inverse @ middle @ inverse
     return Line(coefficient, np.sqrt(np.maximum(np.diag(covariance), 0.0)), n - k)
 
 
