@@ -21,10 +21,9 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from chancery.datasets.base import SCHEMA, BadRow, Importer, Read
-from chancery.datasets.damage import refuse_damaged
 from chancery.datasets.registry import AUTO, importer_of, importers
 from chancery.datasets.states import States
-from chancery.datasets.tables import head, told
+from chancery.datasets.tables import told
 from chancery.records import ChanceryError, Remark, UnreadableError
 from chancery.store import DatasetEntry, Store
 
@@ -92,7 +91,7 @@ def _files(path: Path) -> list[Path]:
 
 
 def _import(store: Store, importer: Importer, path: Path, vintage: str) -> DatasetRead:
-    sha256 = _sha256(path)
+    sha256 = sha256_of(path)
     version = _version(importer)
     known = store.imported(importer.kind, sha256, version, vintage)
     if known:
@@ -100,8 +99,6 @@ def _import(store: Store, importer: Importer, path: Path, vintage: str) -> Datas
             path=str(path), status="known", kind=importer.kind, vintage=known.vintage,
             rows=known.rows,
         )  # fmt: skip
-    if ".csv" in path.name.lower() and b"\t" not in head(path).split(b"\n", 1)[0]:
-        refuse_damaged(path)
     states, packer = States(), _Packer()
     with tempfile.TemporaryFile() as spool:
         bad = packer.pack(importer.read(path, states), spool)
@@ -252,7 +249,7 @@ def _failed(store: Store, kind: str, path: Path, error: UnreadableError) -> Data
     remark = Remark(
         path=str(path), what=error.what, where=error.where, remedy=error.remedy, failed=True
     )
-    sha256 = _sha256(path) if os.access(path, os.R_OK) and path.is_file() else ""
+    sha256 = sha256_of(path) if os.access(path, os.R_OK) and path.is_file() else ""
     store.add_file(str(path), sha256, kind, status="failed", remarks=[remark])
     return DatasetRead(path=str(path), status="failed", kind=kind, remarks=1, note=str(error))
 
@@ -263,11 +260,6 @@ def _first(bad: Sequence[BadRow]) -> str:
 
 def _version(importer: Importer) -> str:
     """The importer's version, with the companions that it reads beside the file."""
-    companions = [_sha256(p) for p in importer.beside if importer.companion(p)]
+    companions = [sha256_of(p) for p in importer.beside if importer.companion(p)]
     mark = hashlib.sha256("".join(sorted(companions)).encode()).hexdigest()[:12]
     return f"{importer.version}+{mark}" if companions else importer.version
-
-
-def _sha256(path: Path) -> str:
-    with told(path), path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
