@@ -228,3 +228,22 @@ def test_what_is_planned_for_later_dates_nothing_after_it(code):
 def test_the_us_of_a_sum_is_no_state(code):
     claims = code("Japan lent US$5 million to Laos.")
     assert events(claims) == ["JPN COOPERATE LAO"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("India refused to buy oil from Russia.", ["IND REJECT RUS"]),
+        ("China gave 40,000 masks to Laos, and Japan promised 10,000.", ["CHN AID LAO"]),
+    ],
+)
+def test_what_is_refused_or_another_s_is_no_part_of_the_act(code, text, expected):
+    claims = code(text)
+    assert events(claims)[:1] == expected
+    assert len([told for told in events(claims) if "COOPERATE" in told]) == 0
+    assert not claims[0].quote.endswith("10")
+
+
+def test_no_doubt_denies_nothing(code):
+    (claim,) = code("There is no doubt China has supported Russia.")
+    assert not claim.negated

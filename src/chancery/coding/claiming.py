@@ -134,9 +134,9 @@ def _date(context: Context, notes: list[Note], at: int, begin: int, stop: int) -
         return best.date, f"“{best.text}”"
     for note in notes:
         for citation in note.citations:
-            day = last_day(citation.date)
-            if day and "after_document" not in citation.flags:
-                return f"{day}~", f"citation of note {note.number}"
+            told = citation.date.rstrip("~")
+            if told and "/" not in told and "after_document" not in citation.flags:
+                return f"{told}~", f"citation of note {note.number}"
     if context.last_date and ".." not in context.last_date:
         return context.last_date, "date of the text before"
     day = last_day(context.document.date)

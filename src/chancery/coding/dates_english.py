@@ -326,6 +326,8 @@ _FORMS: tuple[tuple[str, Reading], ...] = (
      rf"(?:\s+of)?(?:\s+(?P<y>{_YEAR}))(?:[-/–]\d\d)?", _season),
     (r"(?P<which>(?i:last|this|next))\s+(?P<s>(?i:spring|summer|autumn|fall"
      r"|winter))(?P<y>)\b", _season),
+    (r"(?P<which>(?i:in|over|during|since)\s+the)\s+(?P<s>spring|summer|autumn|winter)(?P<y>)\b"
+     r"(?!\s+of\b)", _season),
     (rf"(?P<which>)(?P<s>(?i:spring|summer|autumn|winter))\s+(?:of\s+)?(?P<y>{_YEAR})", _season),
     (r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his\s+coming|[Cc]oming|[Tt]his|[Tt]he\s+(?:previous"
      r"|following))\s+)?"

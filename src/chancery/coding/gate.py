@@ -16,9 +16,10 @@ def is_event(
     """Whether a predicate with these roles makes a claim.
 
     It needs a source; a target too, unless the act is mutual or needs none. A noun, and an entry
-    marked `weak`, needs both in its own clause. What a request asks for is no act of its own.
+    marked `weak`, needs both in its own clause. `request` is a request or refusal said before:
+    what it asks for or refuses is no act of its own.
     """
-    if not its.sources or (request and _is_asked_for(sentence, request, predicate)):
+    if not its.sources or (request and _is_content(sentence, request, predicate)):
         return False
     entry = predicate.entry
     mutual = entry.mutual and len({a.state or a.name for a in its.sources}) > 1
@@ -32,9 +33,12 @@ def _in_clause(how: str) -> bool:
     return bool(how) and not how.startswith(("stage", "phrase in front"))
 
 
-def _is_asked_for(sentence: Sentence, request: Predicate, predicate: Predicate) -> bool:
-    """Whether a predicate is the content of a request ("asked Russia to send troops")."""
-    between = sentence.lower[request.last : predicate.first]
+def _is_content(sentence: Sentence, before: Predicate, predicate: Predicate) -> bool:
+    """Whether a predicate is what was asked for or refused ("asked Russia to send troops",
+    "refused to buy oil"), not an act of its own."""
+    between = sentence.lower[before.last : predicate.first]
+    if not before.entry.requests:
+        return "to" in sentence.lower[before.first + 1 : predicate.first][:2]
     return not between or not _ASKING.isdisjoint(between)
 
 

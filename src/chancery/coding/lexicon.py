@@ -144,7 +144,8 @@ class _Reading:
             if not predicate.nominal and its.sources:
                 before = its
             if is_event(one, predicate, its, request):
-                request = predicate if predicate.entry.requests else None
+                refuses = predicate.entry.action == "REJECT"
+                request = predicate if predicate.entry.requests or refuses else None
                 yield predicate, its
 
     def _remember(

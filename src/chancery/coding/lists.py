@@ -51,6 +51,14 @@ def _is_object(sentence: Sentence, party: Party) -> bool:
     return any(token in sentence.verbs for token in range(party.first))
 
 
+def _begins_clause(sentence: Sentence, party: Party) -> bool:
+    """Whether the word behind a party is its verb (", and Japan promised")."""
+    after = party.last
+    return after in sentence.verbs or (
+        after < len(sentence.lower) and sentence.lower[after].endswith("ed")
+    )
+
+
 _BETWEEN = frozenset([
     ",", "and", "or", "as", "well", "the", "&", "both", "with", "и", "а", "также", "или", "'s",
     "together", "/", "-", "–",
@@ -72,7 +80,7 @@ def _links(between: Sequence[str]) -> bool:
 def _alike(sentence: Sentence, a: Party, b: Party, between: Sequence[str]) -> bool:
     if "pronoun" in (a.form, b.form):
         return a.form != b.form and "and" in between and b.form != "pronoun" and not a.possessive
-    if "and" in between and b.last in sentence.verbs and _is_object(sentence, a):
+    if "and" in between and _begins_clause(sentence, b) and _is_object(sentence, a):
         return False
     if b.prep and b.prep != a.prep and b.prep in between:
         return False

@@ -15,6 +15,7 @@ states, subject, relation and object stand for source, action and target.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -232,6 +233,9 @@ def _bounds(date: str | None) -> tuple[str, str] | None:
     return low, high
 
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
 def _days(bounds: tuple[str, str]) -> int:
     low, high = ([int(part) for part in day.split("-")] for day in bounds)
     return (high[0] - low[0]) * 365 + (high[1] - low[1]) * 30 + high[2] - low[2] + 1
@@ -242,6 +246,8 @@ def _dates_agree(one: str | None, other: str | None) -> bool:
     a, b = _bounds(one), _bounds(other)
     if a is None or b is None:
         return a is None and b is None
+    if not all(_DAY.fullmatch(day) for day in (*a, *b)):
+        return False  # "199X" is a date of no form that can be compared
     return a[0] <= b[1] and b[0] <= a[1] and _days(b) <= max(31, 3 * _days(a))
 
 

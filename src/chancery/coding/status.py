@@ -68,6 +68,11 @@ def _negations(language: str) -> re.Pattern[str]:
 
 _MONTH_OF_MAY = re.compile(r"(?<=[^.!?\"“] )May\b")
 _STATES = re.compile(r"(?:is|are|'re|been|being)\s+(?:\w+ly\s+|also\s+|still\s+|now\s+)*$")
+_NO_NEGATION = re.compile(
+    r"\bno (?:doubt|question|wonder|secret|surprise|accident|coincidence)\b"
+    r"|\bnot (?:only|just|merely)\b|\bне только\b|\bнет сомнени\w*"
+)
+"""Words that negate, but not what follows them."""
 _PERFECT_MODAL = re.compile(r"(?:may|might|could|must)\s+(?:\w+ly\s+)?have\s+(?:been\s+)?$")
 
 
@@ -86,7 +91,8 @@ def standing(sentence: Sentence, predicate: Predicate, clause: tuple[int, int]) 
     whole = _MONTH_OF_MAY.sub("   ", sentence.text[begin:end]).lower()
     unsure = hedged(whole, language)
     window = ahead if language == "en" else ahead + whole[at - begin :].partition(",")[0]
-    negated = bool(_negations(language).search(ahead[-40:]))
+    near = _NO_NEGATION.sub(lambda found: " " * len(found[0]), ahead)[-40:]
+    negated = bool(_negations(language).search(near))
     for name, pattern in _near(language):
         if found := pattern.search(sentence.text.lower()):
             return Standing(name, unsure, negated, found[0])  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ import re
 
 import msgspec
 
-_TOKEN = re.compile(r"\w+(?:[-‐‑]\w+)*|['’](?:s|t|re|ve|ll|d|m)\b|[^\w\s]")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)+\w*|\w+(?:[-‐‑]\w+)*|['’](?:s|t|re|ve|ll|d|m)\b|[^\w\s]")
 
 
 class Sentence(msgspec.Struct):
