@@ -42,6 +42,7 @@ from chancery.store import DocumentEntry, Filters, Finding, Hit, Judgement, Note
 if TYPE_CHECKING:
     from chancery.actors import Gazetteer
     from chancery.briefs import Dossier
+    from chancery.briefs.charts import Chart
     from chancery.datasets import DatasetRead, ObservationRecord, Wanted
     from chancery.store import DatasetEntry
     from chancery.theses import Checked
@@ -134,6 +135,10 @@ class Casebook:
         forget = self._store.purge if purge else self._store.remove
         forget(entry.id, person=person or _user(), reason=reason)
         return entry
+
+    def readmit_document(self, id: str, *, person: str = "", reason: str = "") -> Judgement:
+        """Let words that were purged be read again."""
+        return self._store.readmit(id, person=person or _user(), reason=reason)
 
     def judgements(self) -> list[Judgement]:
         """Decisions of people, newest first."""
@@ -245,14 +250,7 @@ class Casebook:
 
     def actor(self, name: str, *, date: str = "") -> ActorRecord:
         """Whom a name stands for on a date, with the reason; never guessed."""
-        found = self._gazetteer().resolve(name, date)
-        return ActorRecord(
-            name=name,
-            date=date,
-            actor=found.actor,
-            reason=found.reason,
-            candidates=found.candidates,
-        )
+        return actor(name, date=date, own=self._own_actors())
 
     def actors(self) -> list[tuple[Actor, int]]:
         """The actors of the claims, with how many claims name each; most first."""
@@ -292,6 +290,17 @@ class Casebook:
         found = self._gazetteer().resolve(name).actor
         return found.state if found and found.state and found.kind == "state" else name
 
+    def _party(self, name: str) -> str:
+        """One side of a dossier: a state's code, or an organisation's name; nothing unknown."""
+        code = self._code(name)
+        known = self._gazetteer()
+        if any(code == state.state for state in known.states_at("")):
+            return code
+        found = known.resolve(name).actor
+        if found is None:
+            raise UsageError(f"No state or organisation is known as {name!r}; try its code (CHN).")
+        return found.state or found.name
+
     # --- Briefs ----------------------------------------------------------------------------
 
     def dossier(
@@ -300,7 +309,7 @@ class Casebook:
         """Everything on a pair of states, both ways; each line with its footnotes."""
         from chancery import briefs
 
-        pair = self._code(first), self._code(second)
+        pair = self._party(first), self._party(second)
         gazetteer = self._gazetteer()
         groups = self._groups(pair)
         clocks = Filters(known_by=known_by, recorded_by=recorded_by)
@@ -341,6 +350,26 @@ class Casebook:
             raise UsageError(f"There is no form {form!r}; choose {', '.join(writers)}.")
         return writers[form](dossier)
 
+    def chart(
+        self, name: str, *, states: Iterable[str] = (), partners: Iterable[str] = (),
+        since: str = "", until: str = "",
+    ) -> Chart:  # fmt: skip
+        """A measure drawn ("trade-shares", "ideal-points", "cooperation"), of Central Asia with
+        China and Russia where no states are named."""
+        from chancery.briefs import charts_data
+
+        return charts_data.chart(
+            name, self._store, self._codes(tuple(states)), self._codes(tuple(partners)),
+            {actor.state: actor.name for actor in self._gazetteer().states_at("") if actor.state},
+            lambda: self._assembled(ALL), since=since, until=until,
+        )  # fmt: skip
+
+    def draw(self, chart: Chart, form: str) -> bytes:
+        """A chart as "svg", "png" or one self-contained "html" page."""
+        from chancery.briefs import charts
+
+        return charts.rendered(chart, form)
+
     # --- Datasets --------------------------------------------------------------------------
 
     def import_dataset(
@@ -366,6 +395,13 @@ class Casebook:
         names = {f: self._codes(getattr(wanted, f)) for f in ("source", "target", "actor")}
         found = datasets.records(self._store, msgspec.structs.replace(wanted, **names))
         yield from itertools.islice(found, offset, None if limit is None else offset + limit)
+
+    def source_rows(self, found: Iterable[ObservationRecord]) -> dict[tuple[int, int], str]:
+        """The rows that observations were read from, as the file has them, by import and line;
+        none where the file is no longer there as it was."""
+        from chancery import datasets
+
+        return datasets.source_rows(self._store, found)
 
     def cite(self, *kinds: str) -> list[DatasetEntry]:
         """What must be cited for results that rest on these datasets (or on all), with vintages."""
@@ -413,6 +449,18 @@ class Casebook:
     def doctor(self) -> list[Finding]:
         """Everything that is not as it should be, with the remedy."""
         return self._store.doctor()
+
+
+def actor(name: str, *, date: str = "", own: tuple[intake.OwnActor, ...] = ()) -> ActorRecord:
+    """Whom a name stands for on a date, with the reason: no casebook is needed for that."""
+    found = intake.gazetteer(own).resolve(name, date)
+    return ActorRecord(
+        name=name,
+        date=date,
+        actor=found.actor,
+        reason=found.reason,
+        candidates=found.candidates,
+    )
 
 
 def _clocks(filters: Filters) -> Filters:

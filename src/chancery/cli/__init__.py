@@ -30,6 +30,7 @@ VERBS = {
     "observations": "List values of datasets, each with its file and line.",
     "check": "Hold what documents say against the datasets.",
     "cite": "Say what must be cited for results from datasets.",
+    "chart": "Draw a measure, with its data and citation under it.",
     "dossier": "Write a dossier on a pair of states.",
     "code": "Code files without a casebook, in the codebook's format.",
     "judgements": "List decisions of people; undo one.",
