@@ -65,6 +65,15 @@ def test_observations_by_name_each_with_file_and_line(desk: Path) -> None:
     assert lines(run("observations", "--known-by", "1950", "--json")) == []
 
 
+def test_a_value_opens_to_the_row_of_its_file(desk: Path) -> None:
+    run("import", "un-votes", "votes.csv")
+    asked = ("observations", "--source", "SUN", "--rows", "--json")
+    (row,) = lines(run(*asked))
+    assert row == {"file": "votes.csv", "line": 3, "row": "15001,365,1960-10-01,1960,3,15"}
+    (desk / "votes.csv").write_text("other\n")
+    assert lines(run(*asked)) == [{"file": "votes.csv", "line": 3, "row": ""}]
+
+
 def test_datasets_and_what_to_cite(desk: Path) -> None:
     run("import", "un-votes", "votes.csv", "--vintage", "2024")
     (entry,) = lines(run("datasets", "--json"))

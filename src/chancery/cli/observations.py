@@ -31,16 +31,20 @@ SHOWN = 100
 @click.option("--recorded-by", default="", metavar="TIME", help="As the casebook stood then.")
 @click.option("--limit", type=click.IntRange(min=0), default=None, help="How many at most.")
 @click.option("--offset", type=click.IntRange(min=0), default=0, help="How many to pass over.")
+@click.option("--rows", is_flag=True, help="Show the rows of the files that they were read from.")
 @json_option
 @casebook_option(read_only=True)
 def command(
-    casebook: Casebook, limit: int | None, offset: int, as_json: bool, **chosen: str
+    casebook: Casebook, limit: int | None, offset: int, rows: bool, as_json: bool, **chosen: str
 ) -> None:
     """List values of datasets, of the newest vintage unless another is asked for."""
     from chancery.datasets import Wanted
 
     shown = limit if as_json or limit is not None else SHOWN
     found = casebook.observations(Wanted(**chosen), limit=shown, offset=offset)
+    if rows:
+        show_rows(casebook, list(found), as_json)
+        return
     if as_json:
         print_json(found)
         return
@@ -52,6 +56,19 @@ def command(
     )  # fmt: skip
     if limit is None and count == SHOWN:
         message(f"The first {SHOWN}; --limit and --offset show others, --json all.")
+
+
+def show_rows(casebook: Casebook, found: list[ObservationRecord], as_json: bool) -> None:
+    """Each row that the values were read from, once, as it stands in its file."""
+    opened = casebook.source_rows(found)
+    places = {(o.dataset, o.line): o.file for o in found}
+    told = [{"file": file, "line": at[1], "row": opened.get(at, "")} for at, file in places.items()]
+    if as_json:
+        print_json(told)
+        return
+    print_table(["file", "line", "row"], (list(row.values()) for row in told), "No observations.")
+    if len(opened) < len(told):
+        message("A row is left empty where the file is not there any more as it was imported.")
 
 
 def _days(found: ObservationRecord) -> str:

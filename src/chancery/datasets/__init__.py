@@ -8,6 +8,7 @@ pyarrow is loaded with this package's modules, so other rooms import them where 
 from chancery.datasets.asking import ObservationRecord, Wanted, observations, observed, records
 from chancery.datasets.base import SCHEMA, BadRow, Importer, Observation, batches
 from chancery.datasets.importing import DatasetRead, import_files
+from chancery.datasets.opening import source_rows
 from chancery.datasets.registry import importer_of, importers
 from chancery.datasets.states import States
 
@@ -27,4 +28,5 @@ __all__ = [
     "observations",
     "observed",
     "records",
+    "source_rows",
 ]

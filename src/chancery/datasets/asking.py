@@ -75,6 +75,8 @@ class ObservationRecord(msgspec.Struct, frozen=True, kw_only=True):
     missing: str
     file: str
     line: int
+    dataset: int
+    """The row of its import in the casebook."""
 
 
 def observed(store: Store, wanted: Wanted = EVERYTHING, columns: Sequence[str] = ()) -> pa.Table:
@@ -98,7 +100,9 @@ def records(store: Store, wanted: Wanted = EVERYTHING) -> Iterator[ObservationRe
     """What was wanted, row by row."""
     for entry, batch in observations(store, wanted):
         for row in batch.to_pylist():
-            yield ObservationRecord(kind=entry.kind, vintage=entry.vintage, file=entry.name, **row)
+            yield ObservationRecord(
+                kind=entry.kind, vintage=entry.vintage, file=entry.name, dataset=entry.row, **row
+            )
 
 
 def _parts(

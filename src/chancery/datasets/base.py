@@ -94,6 +94,8 @@ class Importer(ABC):
     version: str = "1"
     """Changes when the same file would give other observations: then it is read anew."""
     licence: str = "none stated; see the publisher's terms"
+    by_line: ClassVar[bool] = True
+    """Whether `line` is a line of the file (or a row of R's table), not a place in other data."""
     variables: ClassVar[dict[str, str]] = {}
     """What each variable means, with the trap in it; unknown ahead where the file names them."""
 

@@ -58,6 +58,7 @@ class Comtrade(Importer):
 
     kind = "comtrade"
     title = "UN Comtrade, answers of the API (JSON)"
+    by_line = False
     licence = "terms of UN Comtrade: no redistribution in bulk"
     variables: ClassVar[dict[str, str]] = {
         "imports": "Of actor 1 (who reports) from actor 2, with freight (current US$)",

@@ -23,7 +23,7 @@ import pyarrow.parquet as pq
 from chancery.datasets.base import SCHEMA, BadRow, Importer, Read
 from chancery.datasets.registry import AUTO, importer_of, importers
 from chancery.datasets.states import States
-from chancery.datasets.tables import told
+from chancery.datasets.tables import sha256_of
 from chancery.records import ChanceryError, Remark, UnreadableError
 from chancery.store import DatasetEntry, Store
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import datetime
 import gzip
+import hashlib
 import io
 import math
 import zipfile
@@ -77,6 +78,12 @@ def _unzipped(path: Path) -> BinaryIO:
         return inside.open(largest)  # type: ignore[return-value]
     except (zipfile.BadZipFile, ValueError, RuntimeError, NotImplementedError) as error:
         raise OSError(f"the zip cannot be unpacked: {error}") from error
+
+
+def sha256_of(path: Path) -> str:
+    """The hash of a file's bytes, as they lie there."""
+    with told(path), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def head(path: Path, size: int = 16_384) -> bytes:
