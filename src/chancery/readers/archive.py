@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from chancery.readers.blocks import Block
 from chancery.readers.dating import day_of
+from chancery.readers.endings import unmarked
 from chancery.readers.introductions import goes_on, is_introduction, speaks_of_posting
 from chancery.readers.persons import is_biography
 
@@ -51,7 +52,8 @@ def is_headline(block: Block) -> bool:
         return len(block.words) <= _HEADLINE
     if block.shape != "prose" or len(block.words) > 120:
         return False
-    return block.words[-1:] in "?!" and not re.search(r"[.!?]\s", block.words)
+    said = unmarked(block.words)
+    return said[-1:] in ("?", "!") and not re.search(r"[.!?]\s", said)
 
 
 def _have_prose(blocks: Sequence[Block], starts: list[int]) -> bool:

@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from chancery.readers.dating import DATE
+from chancery.readers.endings import unmarked
 from chancery.records import Span
 
 Shape = Literal[
@@ -188,9 +189,15 @@ def shape(words: str) -> Shape:
         return found
     if length < 450 and _is_caption(words):
         return "caption"
-    if words[-1] in _STOPS or _ENDS.search(words, max(0, length - 8)):
+    if ends_sentence(words):
         return "chrome" if length < 400 and _promotes(words) else "prose"
     return "line" if length <= 420 else "prose"
+
+
+def ends_sentence(words: str) -> bool:
+    """Whether words close with a full stop or the like, whatever marks and quotes follow it."""
+    said = unmarked(words)
+    return said[-1:] in _STOPS or _ENDS.search(said, max(0, len(said) - 8)) is not None
 
 
 def _is_caption(words: str) -> bool:

@@ -13,6 +13,7 @@ import msgspec
 
 from chancery.readers.archive import is_headline
 from chancery.readers.blocks import Block
+from chancery.readers.endings import unmarked
 from chancery.readers.imprint import (
     IMPRINT,
     is_bold,
@@ -210,6 +211,9 @@ def _is_heading(blocks: Sequence[Block], n: int, body: int) -> bool:
     block = blocks[n]
     if block.shape != "line" or n < body or len(block.bare) > 110 or n + 1 >= len(blocks):
         return False
+    following = next((b.words for b in blocks[n + 1 : n + 20] if b.shape != "note"), "")
+    if following[:1].islower():
+        return False  # a sentence that the notes of a page cut
     return block.bare[:1].isupper() or block.bare[:1].isdigit() or block.words.startswith("#")
 
 
@@ -220,7 +224,7 @@ def _told(blocks: Sequence[Block], parts: Sequence[Part | None], head: int) -> L
     introduction = "\n".join(b.words for b, part in kept if part == "introduction")
     return Layout(
         passages=tuple(Passage(b.start, b.end, part) for b, part in kept),
-        title=_TITLE.sub("", blocks[head].bare) if head >= 0 else "",
+        title=unmarked(_TITLE.sub("", blocks[head].bare)) if head >= 0 else "",
         authors=_names(blocks, parts) or named_in_biography(biography),
         publisher=outlet(introduction) or named_publisher(blocks),
         introduction=introduction,

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from chancery.readers.endings import unmarked
 from chancery.readers.joining import is_address_cut, join
 from chancery.readers.pdf_lines import Line
 from chancery.records import Part
@@ -213,7 +214,7 @@ class Layout:
             return "navigation"
         larger = first.size > 1.08 * self._size
         bold = all(line.bold for line in self._open)
-        if (larger or bold) and len(text) < 250 and not text.endswith((".", ";", ",")):
+        if (larger or bold) and len(text) < 250 and not unmarked(text).endswith((".", ";", ",")):
             return "heading"
         return "body"
 
