@@ -254,3 +254,18 @@ def test_ctrl_c_says_how_to_go_on(
         main(["read", "letter.txt"])
     assert ended.value.code == 130
     assert capsys.readouterr().err.startswith("Stopped.")
+
+
+def test_a_name_is_looked_up_without_making_a_casebook(desk: Path) -> None:
+    assert lines(run("actors", "Beijing", "--json"))[0]["actor"]["state"] == "CHN"  # type: ignore[index]
+    assert not (desk / "casebook.chancery").exists()
+
+
+def test_a_dossier_on_nobody_names_the_mistake(desk: Path) -> None:
+    run("read", "letter.txt")
+    result = subprocess.run(
+        [sys.executable, "-m", "chancery", "dossier", "Atlantis", "CHN"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert result.returncode == 2
+    assert "Atlantis" in result.stderr

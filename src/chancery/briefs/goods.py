@@ -1,4 +1,4 @@
-"""Which amounts move between states: money and goods, not lengths, spans of time or shares."""
+"""Which amounts move between states: money and goods, not lengths, spans of time or people."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ DELIVERS = frozenset({"AID", "COOPERATE"})
 
 _NOT_GOODS = frozenset(
     {"percent", "km", "miles", "m", "ha", "acres", "km2", "hours", "days", "weeks", "months",
-     "years", ""}
+     "years", "people", "countries", "agreements", "documents", "projects", "companies", ""}
 )  # fmt: skip
 
 

@@ -111,7 +111,7 @@ def _stands(line: Line) -> str:
         return "belongs to something that was called off"
     if not line.happened:
         return f"was {wording.status(line)}" if not line.negated else "did not move"
-    told = {"AGREE": "was agreed", "CONCEDE": "was conceded"}
+    told = {"AGREE": "was agreed", "CONCEDE": "is told as a concession"}
     return told.get(line.action, "is told as done")
 
 

@@ -26,7 +26,7 @@ _NOUNS = {
     "CONSULT": ("meeting", "meetings"),
     "SUPPORT": ("support", "support"),
     "CONCEDE": ("concession", "concessions"),
-    "COOPERATE": ("joint work", "joint work and trade"),
+    "COOPERATE": ("cooperation", "cooperation"),
     "AID": ("aid", "aid"),
     "RETREAT": ("withdrawal", "withdrawals"),
     "REQUEST": ("request", "requests"),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from chancery.cli.options import casebook_option, json_option
+from chancery.cli.options import casebook_path, json_option, open_casebook
 from chancery.cli.output import message, print_json, print_table
 
 if TYPE_CHECKING:
     from chancery.casebook import Casebook
+    from chancery.records import ActorRecord
 
 
 @click.command("actors")
@@ -22,9 +24,11 @@ if TYPE_CHECKING:
 @click.option("--state", default="", metavar="CODE", help="With --add: its state (ISO alpha-3).")
 @click.option("--kind", default="other", metavar="KIND", help="With --add: company, ministry …")
 @json_option
-@casebook_option(create=True)
+@click.option("--casebook", "casebook_file", metavar="FILE", help="The casebook file.")
+@click.pass_context
 def command(
-    casebook: Casebook,
+    ctx: click.Context,
+    casebook_file: str | None,
     names: tuple[str, ...],
     date: str,
     add: str | None,
@@ -38,13 +42,15 @@ def command(
     What is not known stays as found: exit code 1 and no guess.
     """
     if add:
-        casebook.add_actor(add, aliases=alias, state=state, kind=kind)
+        with open_casebook(ctx, casebook_file, create=True) as casebook:
+            casebook.add_actor(add, aliases=alias, state=state, kind=kind)
         message(f"Added {add}. Documents that are read from now on will know the name.")
         return
     if not names:
-        _list(casebook, as_json)
+        with open_casebook(ctx, casebook_file, create=False, read_only=True) as casebook:
+            _list(casebook, as_json)
         return
-    found = [casebook.actor(name, date=date) for name in names]
+    found = _looked_up(ctx, casebook_file, names, date)
     if as_json:
         print_json(found)
     else:
@@ -60,6 +66,18 @@ def command(
         )
     if any(record.actor is None for record in found):
         sys.exit(1)
+
+
+def _looked_up(
+    ctx: click.Context, casebook_file: str | None, names: tuple[str, ...], date: str
+) -> list[ActorRecord]:
+    """Names looked up with the casebook's own actors; without a casebook, with none."""
+    from chancery.casebook import actor
+
+    if not casebook_file and not Path(casebook_path(ctx, None)).exists():
+        return [actor(name, date=date) for name in names]
+    with open_casebook(ctx, casebook_file, create=False, read_only=True) as casebook:
+        return [casebook.actor(name, date=date) for name in names]
 
 
 def _list(casebook: Casebook, as_json: bool) -> None:

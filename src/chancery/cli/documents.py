@@ -81,3 +81,14 @@ def remove(
     else:
         after = "Its words are deleted." if purge else "`chancery judgements` can undo it."
         message(f"Removed {removed.doc} ({removed.id}). {after}")
+
+
+@command.command("readmit")
+@click.argument("document", metavar="ID")
+@click.option("--reason", default="", help="Why.")
+@_PERSON
+@casebook_option()
+def readmit(casebook: Casebook, document: str, reason: str, person: str) -> None:
+    """Let words that were purged be read again, by whoever has them still."""
+    casebook.readmit_document(document, person=person, reason=reason)
+    message(f"{document} may be read again.")

@@ -81,12 +81,17 @@ def open_casebook(
     ctx: click.Context, named: str | None, *, create: bool, read_only: bool = False
 ) -> Casebook:
     """The casebook named by the option (before or after the verb), else by the environment."""
-    import os
-
     from chancery.casebook import Casebook
 
-    path = named or ctx.find_root().obj or os.environ.get("CHANCERY_CASEBOOK") or DEFAULT_CASEBOOK
-    return Casebook.open(path, create=create, read_only=read_only)
+    return Casebook.open(casebook_path(ctx, named), create=create, read_only=read_only)
+
+
+def casebook_path(ctx: click.Context, named: str | None) -> str:
+    """Where the casebook is: after the verb, before it, in the environment, or by default."""
+    import os
+
+    before: str | None = ctx.find_root().obj
+    return named or before or os.environ.get("CHANCERY_CASEBOOK") or DEFAULT_CASEBOOK
 
 
 DEFAULT_CASEBOOK = "casebook.chancery"

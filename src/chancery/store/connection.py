@@ -9,7 +9,7 @@ import os
 import sqlite3
 import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -71,8 +71,9 @@ class Connection:
             except BaseException:
                 if self.db.in_transaction:
                     undo = ("ROLLBACK TO step", "RELEASE step") if step else ("ROLLBACK",)
-                    for sql in undo:
-                        self.db.execute(sql)
+                    with suppress(sqlite3.OperationalError):  # released already
+                        for sql in undo:
+                            self.db.execute(sql)
                 raise
 
     def close(self) -> None:
