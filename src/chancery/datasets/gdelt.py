@@ -8,6 +8,7 @@ most events have one or none; places use FIPS codes, actors CAMEO codes with ISO
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
@@ -126,9 +127,21 @@ def _events(found: Chunk, states: States) -> Iterator[Read]:
 
 def compact_days(found: pa.Array) -> pa.Array:
     """20170131 → date32; null for what is no such day. Time after it is left out."""
-    encoded = pc.utf8_slice_codeunits(found, 0, 8).dictionary_encode()
-    days = pc.strptime(encoded.dictionary, "%Y%m%d", "s", error_is_null=True)
-    return pc.cast(days, pa.date32()).take(encoded.indices)
+    return days_of(found, 8)
+
+
+def days_of(found: pa.Array, letters: int) -> pa.Array:
+    """The day in the first letters of ISO dates, each different text read once; null for none."""
+    encoded = pc.utf8_slice_codeunits(found, 0, letters).dictionary_encode()
+    days = pa.array([_day(text) for text in encoded.dictionary.to_pylist()], pa.date32())
+    return days.take(encoded.indices)
+
+
+def _day(text: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def encoded_numbers(found: pa.Array) -> pa.Array:

@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 
 from chancery.datasets.base import BadRow, Importer, Read, batch
 from chancery.datasets.damage import refuse_damaged
-from chancery.datasets.gdelt import encoded_numbers
+from chancery.datasets.gdelt import days_of, encoded_numbers
 from chancery.datasets.naming import named_column
 from chancery.datasets.states import States
 from chancery.datasets.tables import Chunk, chunks, columns_of
@@ -85,9 +85,7 @@ class Icews(Importer):
 
 def iso_days(found: pa.Array) -> pa.Array:
     """2018-06-01 → date32; null for what is no such day. Time after it is left out."""
-    encoded = pc.utf8_slice_codeunits(found, 0, 10).dictionary_encode()
-    days = pc.strptime(encoded.dictionary, "%Y-%m-%d", "s", error_is_null=True)
-    return pc.cast(days, pa.date32()).take(encoded.indices)
+    return days_of(found, 10)
 
 
 def _events(found: Chunk, states: States) -> Iterator[Read]:

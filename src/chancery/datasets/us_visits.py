@@ -35,6 +35,7 @@ class UsVisits(Importer):
     kind = "us-visits"
     title = "Foreign leaders in the United States; its presidents and secretaries abroad"
     licence = "public domain (CC0)"
+    by_line = False  # a visit is several lines
     variables: ClassVar[dict[str, str]] = {
         "visit of a foreign leader": "A visit to the United States; item the visitor, text the "
         "occasion",
