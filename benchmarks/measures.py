@@ -39,18 +39,18 @@ Took = np.ndarray
 
 def made_events() -> pa.Table:
     """Events of 190 states over 20 years, most of them of few pairs, as in event data: partners by
-    a Zipf law of exponent 1.7; scores of five PLOVER types."""
+    a Zipf law of exponent 1.7; scores of five PLOVER types. Words are encoded as observations are."""
     random = np.random.default_rng(SEED)
     names = np.array([f"S{n:02X}" for n in range(STATES)])
     drawn = random.zipf(1.7, size=2 * EVENTS) % STATES
     days = np.datetime64("2000-01-01") + random.integers(0, 365 * YEARS, EVENTS)
     return pa.table(
         {
-            "source": names[drawn[:EVENTS]],
-            "target": names[drawn[EVENTS:]],
+            "source": pa.array(names[drawn[:EVENTS]]).dictionary_encode(),
+            "target": pa.array(names[drawn[EVENTS:]]).dictionary_encode(),
             "day": pa.array(days.astype("datetime64[D]")),
             "score": random.choice([-5.0, -2.0, 2.5, 4.0, 9.5], EVENTS),
-            "status": pa.repeat("actual", EVENTS),
+            "status": pa.repeat("actual", EVENTS).dictionary_encode(),
             "support": np.ones(EVENTS, dtype=np.int64),
         }
     )

@@ -38,13 +38,18 @@ def counted(events: ir.Table, statuses: tuple[str, ...], support: int) -> ir.Tab
 
 
 def by_month(events: ir.Table, statuses: tuple[str, ...], support: int) -> ir.Table:
-    """Source, target, month (months since year 0), cooperation, conflict, volume."""
+    """Source, target, month (months since year 0), cooperation, conflict, volume.
+
+    What has no score counts 0 in the sums: `greatest` passes over null on every engine.
+    """
+    import ibis
+
     number = (events.day.year() * MONTHS + events.day.month() - 1).cast("int64")
     score = events.score.cast("float64")
     used = counted(events.mutate(number=number, score=score), statuses, support)
     return used.group_by("source", "target", "number").agg(
-        cooperation=used.score.sum(where=used.score > 0).fill_null(0.0),
-        conflict=-used.score.sum(where=used.score < 0).fill_null(0.0),
+        cooperation=ibis.greatest(used.score, 0.0).sum(),
+        conflict=ibis.greatest(-used.score, 0.0).sum(),
         volume=used.count(),
         scored=used.score.count(),
     )
