@@ -371,3 +371,8 @@ def test_lines_with_keys_tell_author_publisher_and_address() -> None:
     first, second = read_text(KEYED)
     assert (first.authors, first.publisher) == (("Anna Berg",), "Example Times")
     assert (first.address, second.address) == ("https://times.example/ferry", "")
+
+
+def test_an_interval_behind_a_key_is_kept_whole() -> None:
+    text = KEYED.split("-----")[0].replace("5 May 2019", "2019-05-05/2019-05-12")
+    assert read_text(text)[0].date == "2019-05-05/2019-05-12"

@@ -69,6 +69,12 @@ def test_the_date_of_the_address_counts_where_the_page_states_none() -> None:
     assert only(source("gauge.html", PAGE)).date == "2021-04-05"
 
 
+def test_an_interval_in_the_metadata_is_kept_whole() -> None:
+    meta = '<meta name="dcterms.created" content="2021-02-10/2021-02-20"><meta charset="utf-8">'
+    page = only(source("gauge.html", PAGE.replace('<meta charset="utf-8">', meta)))
+    assert page.date == "2021-02-10/2021-02-20"
+
+
 def test_the_parts_are_told_apart() -> None:
     page = only(source("gauge.html", PAGE))
     assert parts(page, "headline") == ["Ministers agree on a gauge"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from making import source
 
 from chancery.readers import read
@@ -105,3 +106,14 @@ def test_the_date_of_the_files_name_counts_as_its_address() -> None:
     reading = read(source("2021-04-05-road.md", "It was built twice.\n"))
     (road,) = reading.documents
     assert (road.doc, road.date, road.date_from) == ("2021-04-05-road", "2021-04-05", "address")
+
+
+@pytest.mark.parametrize("date", ["2021-02-10/2021-02-20", "2021-02/..", "2021-02~", "2021"])
+def test_a_date_in_the_front_matter_that_is_edtf_is_kept_whole(date: str) -> None:
+    assert only(TEXT.replace("2021-04-05", date)).date == date
+
+
+def test_labels_of_raised_or_endless_digits_are_read_without_fuss() -> None:
+    text = "The road opened.[^²]\n\n[^²]: Ledger of the Pass, 3 May 2019.\n"
+    assert [note.number for note in only(text.replace("²", "9" * 30)).notes] == ["9" * 30]
+    assert [note.number for note in only(text).notes] == [2]

@@ -34,6 +34,8 @@ _WRITTEN = (
     re.compile(rf"\b{_NAME},? +{_YEAR}\b", re.IGNORECASE),
 )
 _DOTTED = re.compile(rf"\b{_DAY}\.(0?[1-9]|1[0-2])\.{_YEAR}\b")
+_POINT = r"(?:1[5-9]|20)\d\d(?:-\d\d){0,2}~?"
+_EDTF = re.compile(rf"{_POINT}(?:/(?:{_POINT}|\.\.)?)?|(?:\.\.)?/{_POINT}")
 _IN_ADDRESS = re.compile(
     r"[/_-]((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])(?:[/_-](0?[1-9]|[12]\d|3[01]))?(?=[/_.-]|$)"
 )
@@ -56,6 +58,17 @@ def stated(text: str) -> str:
     if found := _WRITTEN[2].search(text):
         return _edtf(found[2], str(_MONTHS[found[1][:3].lower()]))
     return ""
+
+
+def given(text: str) -> str:
+    """The date in a field that holds a date alone (front matter, metadata): EDTF is kept whole,
+    be it an interval or a bare year; else what `stated` reads.
+
+    >>> given("2021-02-10/2021-02-20"), given("2021"), given("10 February 2021")
+    ('2021-02-10/2021-02-20', '2021', '2021-02-10')
+    """
+    text = text.strip()
+    return text if _EDTF.fullmatch(text) and is_edtf(text) else stated(text)
 
 
 def of_address(address: str) -> str:

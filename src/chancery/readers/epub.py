@@ -88,7 +88,7 @@ def _head(opf: Any) -> Head:
         title=next(iter(said.get("title", ())), ""),
         authors=tuple(dict.fromkeys(said.get("creator", ()))),
         publisher=next(iter(said.get("publisher", ())), ""),
-        date=dates.stated(stamp) or (stamp if re.fullmatch(r"(?:19|20)\d\d", stamp) else ""),
+        date=dates.given(stamp),
         tags=tuple(dict.fromkeys(said.get("subject", ()))),
         address=next((text for text in addresses if text.startswith("http")), ""),
         language=next(iter(said.get("language", ())), "").split("-")[0].lower(),

@@ -17,7 +17,7 @@ from chancery.records import NoteNumber, Span
 _SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _DIGITS = str.maketrans(_SUPER, "0123456789")
 _RUN = re.compile(rf"[{_SUPER}]+(?:\s?[,;⁻–-]\s?[{_SUPER}]+)*")
-_NUMBER = re.compile(rf"[{_SUPER}]+")
+_NUMBER = re.compile(rf"(?<![{_SUPER}])[{_SUPER}]{{1,4}}(?![{_SUPER}])")
 _SIGN = re.compile(r"(?<=[\w.,;:!?”’»\")])(?:\*|[†‡]{1,2})(?![\w*])")
 _BRACKET = re.compile(
     r"(?<=\S)[ ]?\[(\d{1,3}(?:[ ]?[,;–-][ ]?\d{1,3})*)(?:,[ ](?:с|стр|pp?)\.[ ]?[\d–-]+)?\]"
@@ -146,15 +146,16 @@ def _listed(text: str, opening: re.Pattern[str], start: int, end: int) -> list[F
         while stop > match.end() and text[stop - 1].isspace():
             stop -= 1
         if stop > match.end():
-            number = _number(next(group for group in match.groups() if group))
+            number = number_of(next(group for group in match.groups() if group))
             span = Span(match.end(), stop)
             found.append(FoundNote(number, span, None, Span(match.start(), stop)))
     return found
 
 
-def _number(words: str) -> NoteNumber:
-    plain = words.translate(_DIGITS)
-    return int(plain) if plain.isascii() and plain.isdigit() else plain
+def number_of(label: str) -> NoteNumber:
+    """The number that a label means; a longer run of digits than any note's stays a label."""
+    plain = label.translate(_DIGITS)
+    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 6 else label
 
 
 def _ascending(found: list[FoundNote]) -> list[FoundNote]:
@@ -214,7 +215,7 @@ def _bracketed(text: str) -> list[_Mark]:
         start = bracket.start() + (text[bracket.start()] == " ")
         span = Span(start, bracket.end())
         if bracket[2]:
-            found.append(_Mark(_number(bracket[2]), span))
+            found.append(_Mark(number_of(bracket[2]), span))
             continue
         for part in re.split(r" ?[,;] ?", bracket[1]):
             first, _, last = re.sub(r" ?[–-] ?", "-", part).partition("-")

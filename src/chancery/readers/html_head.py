@@ -143,7 +143,7 @@ def _date(tree: LexborHTMLParser, meta: dict[str, list[str]], data: dict[str, An
     said += [value for name in _DATE_NAMES.split() for value in meta.get(name, ())]
     for node in tree.css("time[pubdate], time.published, time.entry-date, article time, main time"):
         said.append(node.attributes.get("datetime") or node.text(deep=True))
-    return next((date for text in said if text and (date := dates.stated(text))), "")
+    return next((date for text in said if text and (date := dates.given(text))), "")
 
 
 def _tags(meta: dict[str, list[str]], data: dict[str, Any]) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from chancery.readers import dates
 from chancery.readers.base import Reader, ReadOptions, Source
 from chancery.readers.decoding import decode
 from chancery.readers.draft import with_note_lines
+from chancery.readers.footmarks import number_of
 from chancery.readers.notes import FoundNote, build_notes, find_notes
 from chancery.readers.telling import authors_of, date_of, told
 from chancery.readers.text import refuse_endless_lines
@@ -195,7 +196,7 @@ def _notes(text: str, passages: list[Passage]) -> list[FoundNote]:
         marks.setdefault(mark[1], Span(*mark.span()))
     labels = [(p, _NOTE.match(text, p.start, p.end)) for p in passages if p.part == "note"]
     found = [
-        FoundNote(int(label[1]) if label[1].isdigit() else label[1],
+        FoundNote(number_of(label[1]),
                   Span(label.end(), passage.end), marks.get(label[1]))
         for passage, label in labels
         if label
@@ -237,4 +238,4 @@ def _scalar(value: Any) -> str:
 
 def _date(front: dict[str, Any], *keys: str) -> str:
     said = (_scalar(front.get(key)) for key in keys)
-    return next((date for text in said if text and (date := dates.stated(text))), "")
+    return next((date for text in said if text and (date := dates.given(text))), "")

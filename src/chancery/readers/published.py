@@ -28,6 +28,9 @@ _FORTHCOMING = re.compile(r"\b(?:forthcoming|upcoming|to be published|выйде
 def stated_date(layout: Layout) -> str:
     """The date (EDTF) that the text supports, or ""."""
     for line in layout.date_lines:
+        value = line.split(": ", 1)[-1]
+        if "/" in (interval := dates.given(value)):
+            return interval
         plain = re.sub(r"(?<=[A-Za-zА-Яа-я]),(?= (?:19|20)\d\d)", "", line)
         if found := last_date(plain):
             return found.edtf
