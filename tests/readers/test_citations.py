@@ -82,6 +82,14 @@ def only(words: str) -> Citation:
         ),
         ("https://www.example.org/2019/03/05/loan.html", "", "example.org", "2019-03-05"),
         (
+            "Заём погашен // Степной обзор. — 2019. — 20 мая. — № 4. — С. 3.",
+            "Заём погашен", "Степной обзор", "2019-05-20",
+        ),
+        (
+            "Anna Berg, “Roads and Loans” (Bishkek: Example Academy, 2019), 14–17.",
+            "Roads and Loans", "Example Academy", "2019",
+        ),
+        (
             "CRS Report R12345, Loans and Roads: A Primer, by Anna Berg.",
             "Loans and Roads: A Primer", "CRS", "",
         ),

@@ -26,7 +26,7 @@ DATE = re.compile(
     rf"""
       \b\d{{1,2}}(?:st|nd|rd|th)?[ \n]+{_MONTH},?[ \n]+{_YEAR}\b
     | \b{_MONTH}[ \n]+\d{{1,2}}(?:st|nd|rd|th)?,?[ \n]+{_YEAR}\b
-    | \b{_YEAR}\.[ \n]+\d{{1,2}}[ \n]+{_MONTH}      # 2020. 5 марта
+    | \b{_YEAR}\.[ \n]+(?:[–—-][ \n]+)?\d{{1,2}}[ \n]+{_MONTH}  # 2020. — 5 марта
     | \b{_YEAR}-\d\d-\d\d\b
     | \b\d{{1,2}}\.\d{{1,2}}\.{_YEAR}\b
     | \b\d{{1,2}}/\d{{1,2}}/{_YEAR}\b
@@ -35,7 +35,7 @@ DATE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_TURNED = re.compile(rf"({_YEAR})\.\s+(\d{{1,2}}\s+.*)", re.IGNORECASE)
+_TURNED = re.compile(rf"({_YEAR})\.\s+(?:[–—-]\s+)?(\d{{1,2}}\s+.*)", re.IGNORECASE)
 
 
 class FoundDate(msgspec.Struct, frozen=True):

@@ -25,6 +25,8 @@ _BOOK = re.compile(
     r",\s*(?:[A-Za-zА-яё]+ )?(?P<year>(?:1[5-9]|20)\d\d)\)",
     re.DOTALL,
 )
+_CITY = re.compile(r"\(\s*[A-ZА-ЯЁ][^():\d]{1,40}:\s+(?=\S)")
+"""(Bishkek: Publisher, 2019)"""
 _APA = re.compile(
     r"(?P<author>[^()]{2,160}?)\s*\((?P<date>(?:1[5-9]|20)\d\d[a-z]?(?:,[^)]{2,20})?"
     r"|n\.d\.)\)[.,]?\s+"
@@ -69,7 +71,7 @@ def title_of(words: str) -> str:
 
 def publisher_of(words: str) -> str:
     """The publisher's name in what stands between title and date."""
-    words, paged = PAGES.subn("", words)
+    words, paged = PAGES.subn("", _CITY.sub("(", words, count=1))
     parts = [part.strip(EDGES + "()[]-–—") for part in re.split(r",|\s//\s|\s\|\s|\s{3,}", words)]
     parts = [part for part in parts if re.search(r"[^\W\d_]", part) and "#" not in part]
     name = re.sub(r"\s+", " ", parts[0]) if parts else ""
