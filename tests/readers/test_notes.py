@@ -111,6 +111,12 @@ def test_notes_of_many_styles_are_tied(text: str, marks: list[str]) -> None:
     assert [n.mark.of(text) for n in find_notes(text) if n.mark] == marks
 
 
+def test_an_endless_run_of_raised_digits_is_no_mark() -> None:
+    text = f"First.¹ Odd{'²' * 5000} too.\n\n¹ One, 2019.\n\n{'³' * 5000} Three, 2019."
+    assert [(note.number, bool(note.mark)) for note in find_notes(text)] == [(1, True)]
+    assert len(read_text("x" + "²" * 6000 + "\n\n¹ One, 2019.")) == 1
+
+
 def test_bold_type_and_lists_are_no_notes() -> None:
     assert not find_notes("**Aid** came.\n\n**Later** it went.\n\n* one\n* two\n")
     assert not find_notes("Three steps:\n\n1. Sign.\n2. Pay.\n3. Build.\n")

@@ -15,7 +15,7 @@ from chancery.readers.markup import SUPERSCRIPT, Block
 from chancery.records import Note, NoteNumber, Part, Span
 
 _OWN_NUMBER = re.compile(
-    r"\s*(?:[⁰¹²³⁴-⁹]+|\[\w{1,4}\]|\(\d{1,3}\)|\^|\d{1,3}(?=[.)\s])|[*†‡§]+)[.):]?\s*"
+    r"\s*(?:[⁰¹²³⁴-⁹]{1,4}|\[\w{1,4}\]|\(\d{1,3}\)|\^|\d{1,3}(?=[.)\s])|[*†‡§]+)[.):]?\s*"
 )
 _NOTES_HEADING = re.compile(
     r"(?:foot|end)?notes?|references|sources|примечани[ея]|сноски|ссылки|источники|литература", re.I

@@ -153,8 +153,8 @@ class _Line:
         self._marks: list[Mark] = []
 
     def say(self, text: str, *, raised: bool = False) -> None:
-        if raised and text.strip().isdigit():
-            self.mark(int(text.strip()), "")
+        if raised and re.fullmatch(r"\s*[0-9]{1,4}\s*", text):
+            self.mark(int(text), "")
         else:
             self.text += text
 

@@ -168,7 +168,7 @@ class _Setting:
                 continue
             for start, end in paragraph.marks:
                 sign = paragraph.text[start:end].translate(_SUPERSCRIPT)
-                number = int(sign) if sign.isdigit() else sign
+                number = int(sign) if sign.isdecimal() and len(sign) < 5 else sign
                 span = Span(whole.start + start, whole.start + end)
                 self._marks.append((paragraph.page, number, span))
         self.text: str = draft.text

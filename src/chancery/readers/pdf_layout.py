@@ -23,7 +23,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:page|стр\.?|с\.)?\W*(?:\d{1,4}|[ivxlc]{1,6})\W*(?:(?:of|из|/)\s*\d{1,4})?", re.I
 )
 _LEADERS = re.compile(r"(?:\.\s?){5,}\s*[\divxlc]+$|(?:…\s?){2,}")
-_LABEL = re.compile(r"(?:([⁰¹²³⁴-⁹]+)|(\d{1,3})(?=[.)]?\s+\S)|([*†‡§]{1,3}))[.)]?\s*")
+_LABEL = re.compile(r"(?:([⁰¹²³⁴-⁹]{1,4})|(\d{1,3})(?=[.)]?\s+\S)|([*†‡§]{1,3}))[.)]?\s*")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CLOSED = re.compile(r"[.!?:;…][\"”’»)\]]*[⁰¹²³⁴-⁹*,]*$")
 _BULLET = re.compile(r"[•●▪■◦‣–—-]\s|\(?[a-z\d]{1,2}[.)]\s")
