@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from chancery.briefs.charts_style import framed
+from chancery.briefs.charts_style import FOOT, framed
 from chancery.records import UsageError
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def trade_shares(
     drawing = share_panels(table, states, partners, names, first, max(until, last))
     title = _overtaking(table, states, partners, names, first, last)
     deck = f"Share of each partner in all imports and exports of a state, {first}–{last}."
-    return _chart("trade-shares", drawing, title, deck, table, [result], cited)
+    return _chart("trade-shares", drawing, title, deck, table, [result], cited, letters=184)
 
 
 def ideal_points(
@@ -75,8 +75,8 @@ def ideal_points(
     drawing = point_lines(table, states, names, *years)
     deck = (
         f"Ideal points by roll-call votes, sessions {first}–{last} (by the year in which each "
-        "opens). Bands: 90 % intervals of the states named first. Higher is nearer to "
-        f"{names.get('USA', 'the United States')}."
+        "opens). Bands: 90 % intervals of the states named first. Higher: nearer to "
+        "where the United States stand."
     )
     title = _nearest(table, states, names, last)
     return _chart("ideal-points", drawing, title, deck, table, [result], cited)
@@ -123,9 +123,9 @@ def rendered(chart: Chart, form: str) -> bytes:
 
 def _chart(
     name: str, drawing: Any, title: str, deck: str, table: pa.Table, results: Sequence[Result],
-    cited: Sequence[str],
+    cited: Sequence[str], *, letters: int = FOOT,
 ) -> Chart:  # fmt: skip
-    foot = [f"Data: {citation}" for citation in cited]
+    foot = list(cited)
     for result in results:
         card = result.card
         options = ", ".join(f"{key} {value}" for key, value in result.options.items())
@@ -134,7 +134,7 @@ def _chart(
             + (f" Options: {options}." if options else ""),
             f"Limits: {card.limits}",
         ]
-    spec = framed(drawing, title, deck, foot).to_dict()
+    spec = framed(drawing, title, deck, foot, letters=letters).to_dict()
     return Chart(name=name, title=title, deck=deck, table=table, foot=tuple(foot), spec=spec)
 
 
@@ -175,8 +175,8 @@ def _nearest(table: pa.Table, states: Sequence[str], names: Mapping[str, str], l
     if not others:
         return f"{named} in the General Assembly"
     near, far = others[0][1], others[-1][1]
-    return (f"In session {last}, of {len(others)} states {names.get(near, near)} voted nearest to "
-            f"{named}, {names.get(far, far)} farthest")  # fmt: skip
+    return (f"Of {len(others)} states in session {last}, nearest to {named}: "
+            f"{names.get(near, near)}; farthest: {names.get(far, far)}")  # fmt: skip
 
 
 def _balance(blocks: Sequence[Block], one: str, other: str) -> str:
@@ -195,4 +195,4 @@ def _when(block: Block) -> str:
 
     if (block.first.month, block.last.month) == (1, 12) and block.first.year == block.last.year:
         return f"in {block.first.year} ({block.name.partition(':')[0]})"
-    return f"in {month(block.first)}–{month(block.last)} ({block.name.partition(':')[0]})"
+    return f"from {month(block.first)} to {month(block.last)} ({block.name.partition(':')[0]})"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 TRADE, VOTES, BRIDGES = "cow-trade", "un-votes", "un-bridges"
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
+CLAIMS = "Data: claims of the documents of this casebook (`chancery events`)."
 WEIGHTS = (
     "Weights: PLOVER scores of vocab/plover.yaml, version {plover}, by type of act. CAMEO's acts "
     "(ICEWS14) stand for PLOVER types by vocab/cameo.yaml, version {cameo}, our own crosswalk: "
@@ -95,8 +96,8 @@ def cooperation(
     told = [e for e in events if _between(e, since, until)]
     coded = _rows(store, kind, pair, since, until)
     tables = (
-        (f"{kind}: events coded by machine", coded, _span(store, kind, since, until)),
-        ("Claims of this casebook: events as documents tell them", _of_pair(of_events(told), pair),
+        (f"{kind.upper()}: events coded by machine", coded, _span(store, kind, since, until)),
+        ("Claims: events as the documents of this casebook tell them", _of_pair(of_events(told), pair),
          None),
     )  # fmt: skip
     blocks, results = [], []
@@ -108,7 +109,7 @@ def cooperation(
     if not blocks:
         raise UsageError(f"There are no events between {pair[0]} and {pair[1]}; import {kind}, or "
                          "read documents that tell of them.")  # fmt: skip
-    cited = [*_cited(store, kind), "Claims: the documents of this casebook (`chancery events`).",
+    cited = [*_cited(store, kind), CLAIMS,
              _weights(coded)]  # fmt: skip
     return charts.cooperation(blocks, results, pair, names, cited)
 
@@ -204,7 +205,10 @@ def _between(event: Event, since: str, until: str) -> bool:
 def _cited(store: Store, *kinds: str) -> list[str]:
     """The citations of the datasets, with vintages."""
     entries = [entry for kind in kinds for entry in store.datasets(kind=kind)]
-    told = (f"{e.citation} Dataset {e.kind}, vintage {e.vintage or 'not stated'}." for e in entries)
+    told = (
+        f"Data: {e.citation} Dataset {e.kind}, vintage {e.vintage or 'not stated'}."
+        for e in entries
+    )
     return list(dict.fromkeys(told))
 
 

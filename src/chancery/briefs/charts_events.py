@@ -15,7 +15,7 @@ from chancery.briefs.charts_style import BLUE, INK, INK2, INK3, VERMILION
 if TYPE_CHECKING:
     import pyarrow as pa
 
-WIDE, LANE = 880, 118
+WIDE, LANE = 880, 132
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -39,9 +39,9 @@ def _block(block: Block, pair: tuple[str, str], names: Mapping[str, str]) -> Any
     import altair as alt
 
     rows = block.table.to_pylist()
-    top = max((max(r["cooperation"], r["conflict"]) for r in rows), default=1.0) * 1.28
+    top = max((max(r["cooperation"], r["conflict"]) for r in rows), default=1.0) * 1.5
     deep = max((r["conflict"] for r in rows), default=0.0)
-    bottom = -max(deep * 1.45, top * 0.16)
+    bottom = -(deep * 1.1 + top * (0.3 if deep else 0.16))
     months = _months(block.first, block.last)
     lanes = [
         _lane([r for r in rows if r["source"] == one], months, (bottom, top),
@@ -73,8 +73,9 @@ def _lane(
         base = alt.Chart(alt.InlineData(values=told)).encode(
             x=x, y=alt.Y("y:Q", title=None, axis=None, scale=scale)
         )
-        layers.append(base.mark_bar(color=color, width=alt.RelativeBandSize(0.9)))
-        layers.append(base.mark_text(dy=-side * 8, fontSize=11, color=color).encode(text="figure:N"))
+        layers.append(base.mark_bar(color=color, width=min(44, WIDE // len(months) * 6 // 10)))
+        figures = base.mark_text(dy=-side * 8, fontSize=11, color=color)
+        layers.append(figures.encode(text="figure:N"))
     counts = [
         {"label": _month(r["month"]), "count": f"{r['volume']} event{'s' * (r['volume'] != 1)}"}
         for r in rows

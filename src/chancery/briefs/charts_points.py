@@ -10,6 +10,7 @@ from chancery.briefs.charts_style import (
     INK,
     INK3,
     RULE,
+    Field,
     apart,
     level_lines,
     missing_span,
@@ -38,18 +39,21 @@ def point_lines(
     low = min((r["low"] for r in rows), default=-1.0)
     high = max((r["high"] for r in rows), default=1.0)
     wide = (until - since) * ROOM / (1 - ROOM)
+    field = Field((since, until + wide), (low, high), WIDE, TALL)
     x = alt.X("year:Q", title=None, scale=alt.Scale(domain=[since, until + wide], nice=False),
               axis=alt.Axis(format="d", values=_ticks(since, until), domain=False))  # fmt: skip
-    y = alt.Y("value:Q", title=None, scale=alt.Scale(domain=[low, high]),
+    y = alt.Y("value:Q", title=None, scale=alt.Scale(domain=[low, high], nice=False),
               axis=alt.Axis(grid=False, tickCount=6))  # fmt: skip
-    layers: list[Any] = [level_lines(range(-int(-low // 1), int(high // 1) + 1), since, until)]
+    layers: list[Any] = [
+        level_lines(field, range(-int(-low // 1), int(high // 1) + 1), since, until)
+    ]
     for number, state in enumerate(states):
         own = [row for row in rows if row["state"] == state]
         layers += _line(own, number, x, y)
-    layers += _ends(rows, states, names, (until, wide, (high - low) * GAP))
+    layers += _ends(field, rows, states, names, until)
     told = [row["year"] for row in rows]
     if told and max(told) < until:
-        layers += missing_span(max(told), until, low, high, "no votes")
+        layers += missing_span(field, max(told), until, "no votes")
     return alt.layer(*layers).properties(width=WIDE, height=TALL)
 
 
@@ -67,32 +71,39 @@ def _line(own: list[dict[str, Any]], number: int, x: Any, y: Any) -> list[Any]:
 
 
 def _ends(
-    rows: list[dict[str, Any]], states: Sequence[str], names: Mapping[str, str],
-    span: tuple[int, float, float],
+    field: Field, rows: list[dict[str, Any]], states: Sequence[str], names: Mapping[str, str],
+    until: int,
 ) -> list[Any]:  # fmt: skip
     """Name and last value of each line, apart from one another, tied to its end by a thin line."""
     import altair as alt
 
-    until, wide, gap = span
+    wide = field.x[1] - until
+    gap = (field.y[1] - field.y[0]) * GAP
     ends = []
     for number, state in enumerate(states):
         own = [row for row in rows if row["state"] == state]
         if own:
             last = max(own, key=lambda row: row["year"])
-            ends.append({"x": last["year"], "y": last["value"], "strong": number < STRONG,
-                         "label": f"{names.get(state, state)}  {last['value']:+.2f}"})  # fmt: skip
+            label = f"{names.get(state, state)}  {_signed(last['value'])}"
+            ends.append(
+                {"x": last["year"], "y": last["value"], "strong": number < STRONG, "label": label}
+            )
     places = apart([end["y"] for end in ends], gap)
     at = until + wide * 0.09
     tied = [dict(end, x2=at, y2=place) for end, place in zip(ends, places, strict=True)]
     data = alt.Chart(alt.InlineData(values=tied))
-    ties = data.mark_rule(color=RULE).encode(x="x:Q", x2="x2:Q", y="y:Q", y2="y2:Q")
+    ties = data.mark_rule(color=RULE).encode(**field.encoded("x:Q", "y:Q"), x2="x2:Q", y2="y2:Q")
     words = [
         data.transform_filter(alt.datum.strong == strong)
         .mark_text(align="left", dx=5, fontSize=12, color=INK if strong else INK3)
-        .encode(x="x2:Q", y="y2:Q", text="label:N")
+        .encode(**field.encoded("x2:Q", "y2:Q"), text="label:N")
         for strong in (True, False)
     ]
     return [ties, *words]
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.2f}".replace("-", "−")
 
 
 def _ticks(since: int, until: int) -> list[int]:

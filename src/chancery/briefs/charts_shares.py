@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from chancery.briefs.charts_style import DASHES, INK, INK2, apart, level_lines, missing_span
+from chancery.briefs.charts_style import (
+    DASHES,
+    INK,
+    INK2,
+    Field,
+    apart,
+    level_lines,
+    missing_span,
+)
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -43,12 +51,15 @@ def _panel(
 
     since, until, top = span
     room = LABELS / PANEL * (until - since + 1)
+    field = Field((since, until + room), (0.0, top), PANEL + LABELS, TALL)
     x = alt.X("year:Q", title=None, scale=alt.Scale(domain=[since, until + room], nice=False),
               axis=alt.Axis(format="d", values=_ticks(since, until), domain=False))  # fmt: skip
-    y = alt.Y("value:Q", title=None, scale=alt.Scale(domain=[0, top]),
+    y = alt.Y("value:Q", title=None, scale=alt.Scale(domain=[0, top], nice=False),
               axis=alt.Axis(format="%", tickCount=5, labels=first, grid=False))  # fmt: skip
     base = alt.Chart(alt.InlineData(values=rows), width=PANEL + LABELS, height=TALL)
-    layers: list[Any] = [level_lines([n / 10 for n in range(int(top * 10) + 1)], since, until)]
+    layers: list[Any] = [
+        level_lines(field, [n / 10 for n in range(int(top * 10) + 1)], since, until)
+    ]
     layers += [
         base.transform_filter(alt.datum.partner == partner)
         .mark_line(
@@ -58,19 +69,23 @@ def _panel(
         .encode(x=x, y=y)
         for number, partner in enumerate(partners)
     ]  # fmt: skip
-    labels = _labels(rows, partners, names, top)
+    labels = _labels(rows, partners, names, top, until)
     layers.append(
         alt.Chart(alt.InlineData(values=labels))
         .mark_text(align="left", dx=6, fontSize=11, color=INK)
-        .encode(x="year:Q", y="at:Q", text="label:N")
+        .encode(**field.encoded("year:Q", "at:Q"), text="label:N")
     )
     told = [r["year"] for r in rows if r["value"] is not None]
-    layers += _missing(told, since, until, top)
+    layers += _missing(field, told, since, until)
     return alt.layer(*layers).properties(title=alt.TitleParams(name, frame="group"))
 
 
 def _labels(
-    rows: list[dict[str, Any]], partners: Sequence[str], names: Mapping[str, str], top: float
+    rows: list[dict[str, Any]],
+    partners: Sequence[str],
+    names: Mapping[str, str],
+    top: float,
+    until: int,
 ) -> list[dict[str, Any]]:
     """Name and last value of each line, beside its end."""
     ends = []
@@ -80,18 +95,18 @@ def _labels(
             ends.append(max(known, key=lambda r: r["year"]))
     places = apart([end["value"] for end in ends], GAP * top)
     return [
-        {"year": end["year"], "at": place,
+        {"year": until, "at": place,
          "label": f"{names.get(end['partner'], end['partner'])} {end['value']:.0%}"}
         for end, place in zip(ends, places, strict=True)
     ]  # fmt: skip
 
 
-def _missing(told: Sequence[int], since: int, until: int, top: float) -> list[Any]:
+def _missing(field: Field, told: Sequence[int], since: int, until: int) -> list[Any]:
     """The years before the first and after the last row."""
     spans = ((since, min(told, default=until)), (max(told, default=since), until))
     return [
         layer for first, last in spans if last > first
-        for layer in missing_span(first, last, 0.0, top, "no rows")
+        for layer in missing_span(field, first, last, "no rows")
     ]  # fmt: skip
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 PAPER, INK, INK2, INK3, RULE = "#fbfbf9", "#191c20", "#43484e", "#62676d", "#d9d8d2"
 BLUE, VERMILION = "#1b5587", "#a93c17"
 SERIF = "Iowan Old Style, Palatino Linotype, URW Palladio L, P052, Palatino, Georgia, serif"
-SANS = "-apple-system, Segoe UI, Noto Sans, Roboto, Helvetica Neue, Arial, sans-serif"
+SANS = "Helvetica Neue, Segoe UI, Arial, Liberation Sans, Noto Sans, DejaVu Sans, sans-serif"
+LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+"""Figures that few fonts have are drawn on the line."""
 DASHES: tuple[tuple[int, ...], ...] = ((1, 0), (7, 4), (1.5, 3), (9, 3, 2, 3))  # type: ignore[assignment]
 """How lines are told apart where their labels are far: whole, dashed, dotted, dash and dot."""
 FOOT = 148
@@ -40,10 +42,10 @@ def framed(chart: Any, title: str, deck: str, foot: Sequence[str], *, letters: i
     """A chart under its finding, over its data, citation, method and weights."""
     import altair as alt
 
-    lines = [line for text in foot for line in textwrap.wrap(text, letters)]
+    lines = [line for text in foot for line in textwrap.wrap(text.translate(LOWERED), letters)]
     headed = alt.vconcat(chart).properties(
         title=alt.TitleParams(
-            textwrap.wrap(title, letters * 6 // 13), fontSize=26, offset=20, subtitlePadding=9,
+            textwrap.wrap(title, letters * 7 // 13), fontSize=26, offset=20, subtitlePadding=9,
             subtitle=textwrap.wrap(deck, letters), subtitleFontSize=13, subtitleLineHeight=18,
             lineHeight=31, anchor="start",
         )
@@ -60,43 +62,62 @@ def framed(chart: Any, title: str, deck: str, foot: Sequence[str], *, letters: i
     )  # fmt: skip
 
 
-def level_lines(levels: Sequence[float], first: float, last: float) -> Any:
+class Field(NamedTuple):
+    """The scales that all layers of a drawing share."""
+
+    x: tuple[float, float]
+    y: tuple[float, float]
+    wide: float
+    tall: float
+    """Its size in pixels."""
+
+    def encoded(self, x: str, y: str) -> dict[str, Any]:
+        """The two channels on these scales, without axes of their own."""
+        import altair as alt
+
+        return {
+            "x": alt.X(x, scale=alt.Scale(domain=list(self.x), nice=False)),
+            "y": alt.Y(y, scale=alt.Scale(domain=list(self.y), nice=False)),
+        }
+
+
+def level_lines(field: Field, levels: Sequence[float], first: float, last: float) -> Any:
     """Thin lines at the levels of the vertical axis, ending where the data end."""
     import altair as alt
 
     rows = [{"x": first, "x2": last, "y": level} for level in levels]
     drawn = alt.Chart(alt.InlineData(values=rows)).mark_rule(color=RULE, strokeWidth=1)
-    return drawn.encode(x="x:Q", x2="x2:Q", y="y:Q")
+    return drawn.encode(**field.encoded("x:Q", "y:Q"), x2="x2:Q")
 
 
-def missing_span(first: float, last: float, low: float, high: float, word: str) -> list[Any]:
-    """A span without data: hatched, and named."""
+def missing_span(field: Field, first: float, last: float, word: str) -> list[Any]:
+    """A span without data: hatched at 45°, and named."""
     import altair as alt
 
-    lines = alt.Chart(alt.InlineData(values=hatch(first, last, low, high)))
-    named = [{"x": (first + last) / 2, "y": low + (high - low) * 0.96, "word": word}]
+    low, high = field.y
+    rows = [
+        {"x": first + a * (last - first), "y": low + b * (high - low),
+         "x2": first + c * (last - first), "y2": low + d * (high - low)}
+        for a, b, c, d in hatch(field.wide * (last - first) / (field.x[1] - field.x[0]), field.tall)
+    ]  # fmt: skip
+    lines = alt.Chart(alt.InlineData(values=rows))
+    named = [{"x": (first + last) / 2, "y": high, "word": word}]
     return [
-        lines.mark_rule(color=INK3, strokeWidth=0.5, opacity=0.55)
-        .encode(x="x:Q", x2="x2:Q", y="y:Q", y2="y2:Q"),
+        lines.mark_rule(color=INK3, strokeWidth=0.6, opacity=0.5)
+        .encode(**field.encoded("x:Q", "y:Q"), x2="x2:Q", y2="y2:Q"),
         alt.Chart(alt.InlineData(values=named))
         .mark_text(fontSize=10, color=INK3, baseline="bottom", dy=-4)
-        .encode(x="x:Q", y="y:Q", text="word:N"),
+        .encode(**field.encoded("x:Q", "y:Q"), text="word:N"),
     ]  # fmt: skip
 
 
-def hatch(
-    first: float, last: float, low: float, high: float, lines: int = 14
-) -> list[dict[str, float]]:
-    """Lines at an angle over a span, cut to its rectangle, as rows x, y, x2, y2."""
-    wide, tall = last - first, high - low
+def hatch(wide: float, tall: float, apart: float = 9.0) -> list[tuple[float, float, float, float]]:
+    """Lines at 45° over a rectangle of so many pixels, each as x, y, x2, y2 in parts of it."""
     found = []
-    for number in range(1, 2 * lines):
-        at = number / lines
-        a, b = max(0.0, at - 1.0), min(1.0, at)
-        found.append(
-            {"x": first + a * wide, "y": low + (at - a) * tall,
-             "x2": first + b * wide, "y2": low + (at - b) * tall}
-        )  # fmt: skip
+    for number in range(1, int((wide + tall) / apart) + 1):
+        at = number * apart
+        x, x2 = max(0.0, at - tall), min(wide, at)
+        found.append((x / wide, (at - x) / tall, x2 / wide, (at - x2) / tall))
     return found
 
 
