@@ -6,8 +6,8 @@ Files of the Office of the Historian of the US State Department (history.state.g
     <trip>  role, name, country, locale, start-date, end-date, remarks   an American abroad
 
 Traps: a journey through several countries is several trips; some were made before taking office
-("as President-elect"), which only the remarks tell; "Korea" is the Republic from 1948 on. The
-parser refuses entities and fetches nothing.
+("as President-elect"), which only the remarks tell; "Korea" is the Republic from 1948 on,
+and the "U.S.S.R." of 1992 is Russia. The parser refuses entities and fetches nothing.
 """
 
 from __future__ import annotations
@@ -27,6 +27,12 @@ from chancery.records import UnreadableError
 _SIZE_LIMIT = 100_000_000
 _MODIFIED = re.compile(rb"<last-modified-datetime>(\d{4}-\d\d-\d\d)")
 _TRIPS = {"president": "travel of the President", "secretary": "travel of the Secretary of State"}
+
+_MEANT = {
+    "Korea": (datetime.date(1948, 8, 15), "South Korea"),
+    "U.S.S.R.": (datetime.date(1991, 12, 26), "Russia"),
+}
+"""Names that the files keep for another state, from a day on."""
 
 
 class UsVisits(Importer):
@@ -124,8 +130,8 @@ def _visit(element: Any, states: States) -> Observation | BadRow:
 
 
 def _state(states: States, country: str, day: datetime.date) -> str:
-    korea = country == "Korea" and day >= datetime.date(1948, 8, 15)
-    return named(states, "South Korea" if korea else country, day)
+    since, meant = _MEANT.get(country, (day, country))
+    return named(states, meant if day >= since else country, day)
 
 
 def _day(text: str) -> datetime.date | None:
