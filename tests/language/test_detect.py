@@ -45,3 +45,24 @@ def test_what_says_nothing_has_no_language(text: str) -> None:
 
 def test_a_long_text_costs_no_more_than_its_samples() -> None:
     assert detect(SENTENCES["ru"] * 5000) == "ru"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Russia met China in Minsk.", "en"),
+        ("Nicolás Maduro met Xi in Caracas.", "en"),
+        ("Erdoğan visits Astana", "en"),
+        ("China, Iran die is cast", "en"),
+        ("Путин и Си: да будет мир", "ru"),
+        ("Le ministre chinois à Paris", "fr"),
+        ("Der Krieg in der Ukraine", "de"),
+        ("Україна і світ", "uk"),
+        ("Қазақстан және Қытай", "kk"),
+        ("Кытай менен Кыргызстан жана жол", "ky"),
+    ],
+)
+def test_a_short_text_is_english_or_russian_unless_clearly_another(
+    text: str, language: str
+) -> None:
+    assert detect(text) == language

@@ -97,6 +97,16 @@ _FAMILIES = {
 _ENGLISH_ENDINGS = re.compile(
     r"(?:ing|tion|tions|ed|ly|ment|ness|ship|ers|ity|ese|ous|al|ive|ary|ance|ence|ure|ism|'s|’s)\Z"
 )
+_SHORT = 12
+"""A text of fewer words is English or Russian, by its script, unless clearly another's."""
+_ALSO = {
+    "en": frozenset(
+        "met die was per con van son des op plus pour tot den no do am ham man door over hat war "
+        "par car fin ten toe".split()
+    ),
+    "ru": frozenset("да то па би дар бар сад".split()),
+}
+"""Everyday words of others that English or Russian has too: they prove nothing."""
 _LEAST = 0.5
 """What an answer for Latin letters must rest on: an everyday word, or an English ending."""
 _WORD = re.compile(r"(?<![\w.@/])[^\W\d_]++(?:[’'‘ʻ][^\W\d_]++)*+(?![.@/]\w)")
@@ -113,7 +123,21 @@ def detect(text: str) -> str:
     if not scores:
         return ""
     best, top = max(scores.items(), key=lambda item: item[1])
+    common = "en" if script == "latin" else "ru"
+    common = common if script != "arabic" and words.total() < _SHORT else best
+    if top > 0 and best != common and not _is_clear(sample, words, best, common):
+        return common
     return best if top >= (_LEAST if script == "latin" else 0.1) else ""
+
+
+def _is_clear(sample: str, words: Counter[str], best: str, common: str) -> bool:
+    """Whether a short text has a word, or a letter outside its names, that only others have."""
+    known = _everyday_words()
+    proofs = (word for word in words if len(word) > 1 and word not in _ALSO[common])
+    if any(best in known.get(word, ()) and common not in known[word] for word in proofs):
+        return True
+    own = set(_LETTERS.get(best, "")) - set(_LETTERS.get(common, ""))
+    return any(word[0].islower() and own & set(word) for word in _WORD.findall(sample))
 
 
 def _sample(text: str) -> str:
