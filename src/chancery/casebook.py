@@ -16,7 +16,7 @@ from __future__ import annotations
 import getpass
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, cast
 
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from chancery.briefs import Dossier
     from chancery.briefs.charts import Chart
     from chancery.datasets import DatasetRead, ObservationRecord, Wanted
+    from chancery.questions import Measured
     from chancery.store import DatasetEntry
     from chancery.theses import Checked
 
@@ -349,6 +350,20 @@ class Casebook:
         if form not in writers:
             raise UsageError(f"There is no form {form!r}; choose {', '.join(writers)}.")
         return writers[form](dossier)
+
+    def measure(
+        self, name: str, *, datasets: Sequence[str] = (), state: str = "", partner: str = "",
+        since: str = "", until: str = "", options: Mapping[str, object] | None = None,
+    ) -> Measured:  # fmt: skip
+        """A measure over imported datasets, or over this casebook's own events ("claims")."""
+        from chancery import questions
+
+        return questions.measured(
+            self._store, name, datasets=datasets, since=since, until=until, options=options,
+            state=self._code(state) if state else "",
+            partner=self._code(partner) if partner else "",
+            events=lambda: self._assembled(ALL),
+        )  # fmt: skip
 
     def chart(
         self, name: str, *, states: Iterable[str] = (), partners: Iterable[str] = (),

@@ -28,6 +28,7 @@ VERBS = {
     "import": "Import the field's datasets: votes, trade, alliances, events …",
     "datasets": "List the datasets that were imported, or can be.",
     "observations": "List values of datasets, each with its file and line.",
+    "measure": "Compute a measure: agreement, trade shares, ideal points, balance …",
     "check": "Hold what documents say against the datasets.",
     "cite": "Say what must be cited for results from datasets.",
     "chart": "Draw a measure, with its data and citation under it.",

@@ -1,0 +1,114 @@
+"""A measure over what a casebook holds: imported observations, or the events of its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from chancery.records import Event, UsageError
+from chancery.store import Store
+
+if TYPE_CHECKING:
+    from chancery.datasets import Wanted
+    from chancery.measures import Measure, Result
+
+CLAIMS = "claims"
+"""Names the events of the casebook's own documents where a dataset is asked for."""
+OF = ("state", "state1", "source")
+WITH = ("partner", "state2", "target")
+
+
+class Measured(msgspec.Struct, frozen=True):
+    """A measure's result, and what must be cited for the rows that it rests on."""
+
+    result: Result
+    citations: tuple[str, ...]
+
+
+def measured(
+    store: Store,
+    name: str,
+    *,
+    datasets: Sequence[str] = (),
+    state: str = "",
+    partner: str = "",
+    since: str = "",
+    until: str = "",
+    options: Mapping[str, Any] | None = None,
+    events: Callable[[], Iterable[Event]] = tuple,
+) -> Measured:
+    """Compute a measure over the newest vintages of the datasets that give what it needs.
+
+    datasets: which ones, where several give the same ("claims": this casebook's own events).
+    state, partner: keep only rows of these; totals are over all. Raises UsageError.
+    """
+    import pyarrow as pa
+
+    from chancery.datasets import Wanted, observed
+    from chancery.measures import from_observations, measure, of_events, variables_for
+
+    found = measure(name)
+    if CLAIMS in datasets:
+        result = found.run({"events": of_events(events())}, **(options or {}))
+        cited: tuple[str, ...] = ("The documents of this casebook (`chancery documents`).",)
+        return Measured(_only(result, state, partner), cited)
+    variables = variables_for(found)
+    wanted = [
+        Wanted(kind=kind, variable=variables, since=since, until=until)
+        for kind in _kinds(store, found, variables, datasets)
+    ]
+    table = pa.concat_tables([observed(store, one) for one in wanted]).unify_dictionaries()
+    result = found.run(from_observations(found, table), **(options or {}))
+    return Measured(_only(result, state, partner), _citations(store, wanted))
+
+
+def _kinds(
+    store: Store, found: Measure, variables: Sequence[str], named: Sequence[str]
+) -> tuple[str, ...]:
+    """The kinds of datasets that hold what a measure needs; those named where some are."""
+    from chancery.datasets import Wanted, observed
+
+    present = dict.fromkeys(entry.kind for entry in store.datasets())
+    if strange := [kind for kind in named if kind not in present]:
+        raise UsageError(
+            f"There is no {', '.join(strange)} in this casebook; `chancery import` brings it."
+        )
+    giving: dict[str, list[str]] = {}
+    for kind in named or present:
+        rows = observed(store, Wanted(kind=kind, variable=tuple(variables)), ["variable"])
+        for variable in rows["variable"].unique().to_pylist():
+            giving.setdefault(variable, []).append(kind)
+    for variable, kinds in giving.items():
+        if len(kinds) > 1:
+            raise UsageError(
+                f"{', '.join(kinds)} all hold {variable!r}; choose one with --dataset."
+            )
+    chosen = dict.fromkeys(kind for kinds in giving.values() for kind in kinds)
+    if not chosen:
+        raise UsageError(
+            f"{found.card.name} rests on {', '.join(variables)}, and no dataset of this casebook "
+            "holds any; `chancery datasets --importers` lists what can be imported."
+        )
+    return tuple(chosen)
+
+
+def _only(result: Result, state: str, partner: str) -> Result:
+    """The rows of a state, and with a partner; either way round where a pair has no direction."""
+    import pyarrow.compute as pc
+
+    table = result.table
+    if (state or partner) and not set(OF) & set(table.column_names):
+        raise UsageError(f"{result.card.name} has no states to choose from.")
+    for wanted, sides in ((state, OF), (partner, WITH)):
+        if wanted:
+            either = ("state1", "state2") if "state1" in table.column_names else sides
+            masks = [pc.equal(table[side], wanted) for side in either if side in table.column_names]
+            table = table.filter(masks[0] if len(masks) == 1 else pc.or_(*masks))
+    return msgspec.structs.replace(result, table=table)
+
+
+def _citations(store: Store, wanted: Iterable[Wanted]) -> tuple[str, ...]:
+    entries = (entry for one in wanted for entry in store.datasets(kind=one.kind))
+    return tuple(f"{e.citation} Dataset {e.kind}, vintage {e.vintage}." for e in entries)
