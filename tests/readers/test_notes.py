@@ -10,7 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chancery.readers.notes import build_notes, clean_text, find_notes, lifted, lifted_spans
+from chancery.readers.notes import (
+    OffsetMap,
+    build_notes,
+    clean_text,
+    find_notes,
+    lifted,
+    lifted_spans,
+)
 from chancery.readers.plain import read_text
 from chancery.records import Document, Span
 
@@ -115,6 +122,21 @@ def test_an_endless_run_of_raised_digits_is_no_mark() -> None:
     text = f"First.¹ Odd{'²' * 5000} too.\n\n¹ One, 2019.\n\n{'³' * 5000} Three, 2019."
     assert [(note.number, bool(note.mark)) for note in find_notes(text)] == [(1, True)]
     assert len(read_text("x" + "²" * 6000 + "\n\n¹ One, 2019.")) == 1
+
+
+def test_a_sentence_that_many_notes_share_is_looked_up_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int] = []
+    spans = OffsetMap.spans
+    monkeypatch.setattr(OffsetMap, "spans", lambda self, a, b: asked.append(a) or spans(self, a, b))
+    numbers = [str(n).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")) for n in range(1, 301)]
+    text = "It rose" + "".join(f" here{n}" for n in numbers) + ".\n\n"
+    text += "\n".join(f"{n} Ledger, 3 May 2019." for n in numbers)
+    notes, _ = build_notes(text, find_notes(text))
+    assert len({note.sentence for note in notes}) == 1
+    assert len(notes) == 300
+    assert len(asked) == 1
 
 
 def test_bold_type_and_lists_are_no_notes() -> None:

@@ -59,12 +59,15 @@ def build_notes(
     whole = sentences(clean, language)
     starts = [sentence.start for sentence in whole]
     marks = {note.mark.start: note.mark.end for note in found if note.mark}
+    places: dict[int, tuple[Span, ...]] = {-1: ()}  # of each sentence that a note is tied to
     earlier: list[Reference] = []
     notes: list[Note] = []
     for note in found:
         at = bisect_left(starts, where.clean(note.mark.start)) - 1 if note.mark else -1
-        parts = where.spans(whole[at].start, whole[at].end) if at >= 0 else ()
-        parts = tuple(_with_marks(span, marks) for span in parts)
+        if at not in places:
+            spans = where.spans(whole[at].start, whole[at].end)
+            places[at] = tuple(_with_marks(span, marks) for span in spans)
+        parts = places[at]
         read = read_note(text, note.span, earlier, document_date)
         earlier += read.references
         notes.append(
