@@ -39,7 +39,7 @@ Took = np.ndarray
 
 def made_events() -> pa.Table:
     """Events of 190 states over 20 years, most of them of few pairs, as in event data: partners by
-    a Zipf law of exponent 1.7; scores of five PLOVER types. Words are encoded as observations are."""
+    a Zipf law of exponent 1.7; scores of five PLOVER types; words encoded as in observations."""
     random = np.random.default_rng(SEED)
     names = np.array([f"S{n:02X}" for n in range(STATES)])
     drawn = random.zipf(1.7, size=2 * EVENTS) % STATES

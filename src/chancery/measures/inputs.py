@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 GDP = "NY.GDP.MKTP.CD"
 """The World Bank's GDP in current US dollars: the prices in which trade is reported."""
+COMMITMENTS = ("commitment", "commitment, not said whether for sums")
 MILLION = 1e6
 PER_CENT = 100.0
 
@@ -85,8 +86,8 @@ def arms(observations: ir.Table) -> ir.Table:
 
 
 def aid(observations: ir.Table) -> ir.Table:
-    """Commitments received, those that may be summed."""
-    return _received(observations, "commitment")
+    """Commitments received; those that AidData says are not for sums stay out."""
+    return _received(observations, *COMMITMENTS)
 
 
 def events(observations: ir.Table) -> ir.Table:
@@ -122,14 +123,16 @@ def polls(observations: ir.Table) -> ir.Table:
     )  # fmt: skip
 
 
-def _between_states(observations: ir.Table, variable: str) -> ir.Table:
+def _between_states(observations: ir.Table, *variables: str) -> ir.Table:
     return observations.filter(
-        observations.variable == variable, observations.actor1 != "", observations.actor2 != ""
+        observations.variable.isin(variables),
+        observations.actor1 != "",
+        observations.actor2 != "",
     )
 
 
-def _received(observations: ir.Table, variable: str) -> ir.Table:
-    found = _between_states(observations, variable)
+def _received(observations: ir.Table, *variables: str) -> ir.Table:
+    found = _between_states(observations, *variables)
     return found.select(
         "value", state="actor2", partner="actor1", year=found.first_day.year().cast("int64")
     )
@@ -149,7 +152,7 @@ INPUTS = {
     "trade": Input(("imports",), trade),
     "gdp": Input((GDP,), gdp),
     "arms": Input(("arms transfers",), arms),
-    "aid": Input(("commitment",), aid),
+    "aid": Input(COMMITMENTS, aid),
     "events": Input(("event",), events),
     "polls": Input(("opinion", "sample size", "design effect"), polls),
 }

@@ -86,17 +86,17 @@ MEASURE = Measure(
         "c the jump, d the turn",
         source="Wagner, A. K. and others (2002). Segmented regression analysis of interrupted "
         "time series studies. Journal of Clinical Pharmacy and Therapeutics 27 (4): 299–309; "
-        "errors: Newey, W. K. and K. D. West (1987). Econometrica 55 (3): 703–708; MacKinnon, J. G. "
-        "and H. White (1985). Journal of Econometrics 29 (3): 305–325",
+        "errors: Newey, W. K. and K. D. West (1987). Econometrica 55 (3): 703–708; MacKinnon, J. "
+        "G. and H. White (1985). Journal of Econometrics 29 (3): 305–325",
         checked="exact lines in the tests; papers recalled",
         reading="An interval that leaves out 0 shows a change that chance and memory hardly make.",
         limits="Something else may have come at the same time: compare with a series that the "
         "shock could not touch (see synthetic-control). Level and slope are straight lines. "
         "Not applicable with under three points on a side.",
         unit="as the series'; slopes per unit of time",
-        uncertainty="95 % interval, Student's, errors by Newey and West with HC3; in trials with 12 "
-        "to 100 points it held the truth in 88–93 % without memory, 82–88 % where each point keeps "
-        ".4 of the last: read it as nearer 85 %",
+        uncertainty="95 % interval, Student's, errors by Newey and West with HC3. In trials with "
+        "12 to 100 points it held the truth in 88–93 % without memory, in 82–88 % where each point "
+        "keeps .4 of the last: take it for one of 85 %",
         needs={"series": "time, value"},
         gives=GIVES,
         options={"shock": "time of the shock, in the series' own unit"},
