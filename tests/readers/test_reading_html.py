@@ -115,6 +115,23 @@ def test_marks_in_brackets_and_several_at_once_are_told_apart() -> None:
     assert all(note.mark for note in page.notes)
 
 
+@pytest.mark.parametrize("shape", ["list", "paragraphs"])
+def test_raised_numbers_without_links_beside_linked_ones_are_tied_too(shape: str) -> None:
+    works = [f"“Work {n},” press.example, May {n}, 2020." for n in (1, 2, 3)]
+    if shape == "list":
+        notes = "<ol><li id='n1'>{}</li><li>{}</li><li id='n3'>{}</li></ol>".format(*works)
+    else:
+        notes = "<p id='n1'>1. {}</p><p>2. {}</p><p id='n3'>3. {}</p>".format(*works)
+    body = (
+        f"<p>{PROSE[0]}<sup><a href='#n1'>1</a></sup> They met twice.<sup>2</sup></p>"
+        f"<p>{PROSE[2]}<sup><a href='#n3'>3</a></sup></p><p>{PROSE[3]}</p>"
+    )
+    page = only(source("gauge.html", f"<article><h1>Line</h1>{body}{notes}</article>"))
+    marks = [(n.number, n.mark and n.mark.of(page.text)) for n in page.notes]
+    assert marks == [(1, "¹"), (2, "²"), (3, "³")]
+    assert not any("press.example" in said for said in parts(page, "body"))
+
+
 def test_a_page_whose_names_mislead_is_still_read() -> None:
     body = "".join(f"<p>{words}</p>" for words in PROSE)
     html = f'<html><body><h1>Line</h1><div class="share social">{body}</div></body></html>'

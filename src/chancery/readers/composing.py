@@ -102,23 +102,34 @@ def _merged(blocks: Iterable[Block]) -> list[Block]:
 
 def with_notes(found: list[Block]) -> list[Block]:
     """The blocks with those that are notes by their look alone told as notes: what opens with a
-    mark, and what is listed under "Notes", if the text calls that number."""
+    mark, what is listed under "Notes", and what stands in one list with notes that marks link to,
+    if the text calls that number."""
     called = {m.number for block in found for m in block.marks if m.start and not m.target}
+    linked = {m.target: m.number for block in found for m in block.marks if m.target}
+    homes = {block.parent for block in found if block.kind == "note" and block.note in linked}
     done: list[Block] = []
     under_heading = False
-    due = 1
+    due: NoteNumber = 1
     for block in found:
         number: NoteNumber = 0
         if block.kind == "heading":
             under_heading, due = _NOTES_HEADING.fullmatch(block.text.strip(" :")) is not None, 1
+        elif block.kind == "note" and block.note in linked:
+            due = _next(linked[block.note])
         elif block.marks and block.marks[0].start == 0 and not block.marks[0].target:
             number = block.marks[0].number
-        elif (under_heading or block.listed) and block.kind in ("item", "paragraph"):
+        elif block.kind in ("item", "paragraph"):
             own = re.match(r"[\[(]?(\d{1,3})(?=[\]).]|\s)", block.text)
-            number = int(own[1]) if own else due
-            due = number + 1
+            beside = block.parent in homes and (block.kind == "item" or (own and due != 1))
+            if under_heading or block.listed or beside:
+                number = int(own[1]) if own else due
+                due = _next(number)
         if block.kind != "note" and number in called:
             done.append(Block("note", block.text, number=number, parent=block.parent))
         else:
             done.append(block)
     return done
+
+
+def _next(number: NoteNumber) -> NoteNumber:
+    return number + 1 if isinstance(number, int) else 0
