@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from chancery.casebook import Casebook
-from chancery.datasets import Wanted, import_files, importing, observed, records
+from chancery.datasets import Wanted, import_files, observed, packing, records
 from chancery.records import UsageError
 from chancery.store import Store
 
@@ -79,7 +79,7 @@ def test_filters_narrow(tmp_path: Path, store: Store) -> None:
 def test_long_files_are_cut_into_parts(
     tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing, "PART_ROWS", 100)
+    monkeypatch.setattr(packing, "PART_ROWS", 100)
     rows = "".join(f"2,20,{1800 + n % 200},{n}\n" for n in range(450))
     list(import_files(store, "cow-igo", [write(tmp_path, "a.csv", rows)]))
     (entry,) = store.datasets()

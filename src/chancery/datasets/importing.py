@@ -1,4 +1,4 @@
-"""A file → its observations in the casebook: read once, cut into parts, filed whole or not at all.
+"""A file → its observations in the casebook: read once, filed whole or not at all, with remarks.
 
 The parts are packed into a temporary file first, so that memory stays flat whatever the size of
 the file, and so that other writers of the casebook wait only for the copying.
@@ -6,28 +6,23 @@ the file, and so that other writers of the casebook wait only for the copying.
 
 from __future__ import annotations
 
-import datetime
 import hashlib
-import io
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import Literal
 
 import msgspec
-import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
-from chancery.datasets.base import SCHEMA, BadRow, Importer, Read
+from chancery.datasets.base import BadRow, Importer
+from chancery.datasets.packing import Packer
 from chancery.datasets.registry import AUTO, importer_of, importers
 from chancery.datasets.states import States
 from chancery.datasets.tables import sha256_of
 from chancery.records import ChanceryError, Remark, UnreadableError
 from chancery.store import DatasetEntry, Store
 
-PART_ROWS = 200_000
 _STRANGERS_SHOWN = 20
 
 
@@ -99,7 +94,7 @@ def _import(store: Store, importer: Importer, path: Path, vintage: str) -> Datas
             path=str(path), status="known", kind=importer.kind, vintage=known.vintage,
             rows=known.rows,
         )  # fmt: skip
-    states, packer = States(), _Packer()
+    states, packer = States(), Packer()
     with tempfile.TemporaryFile() as spool:
         bad = packer.pack(importer.read(path, states), spool)
         if not packer.rows and not bad and importer.sniff(path):
@@ -137,7 +132,7 @@ def _empty(store: Store, importer: Importer, path: Path, sha256: str, version: s
 
 
 def _entry(
-    importer: Importer, path: Path, sha256: str, version: str, vintage: str, packer: _Packer
+    importer: Importer, path: Path, sha256: str, version: str, vintage: str, packer: Packer
 ) -> DatasetEntry:
     vintage = vintage or importer.vintage(path) or packer.last_day
     return DatasetEntry(
@@ -145,7 +140,7 @@ def _entry(
         title=importer.title,
         vintage=vintage,
         scope=importer.scope(path),
-        path=str(path),
+        path=str(path.absolute()),
         name=path.name,
         sha256=sha256,
         importer=version,
@@ -156,67 +151,6 @@ def _entry(
         last_day=packer.last_day,
         variables=tuple(packer.variables),
     )
-
-
-class _Packer:
-    """Cuts batches of any size into parts of Parquet and counts what they hold."""
-
-    def __init__(self) -> None:
-        self.rows = 0
-        self.first_day = self.last_day = ""
-        self.variables: dict[str, None] = {}
-        self._sizes: list[tuple[int, int]] = []
-
-    def pack(self, read: Iterable[Read], spool: BinaryIO) -> list[BadRow]:
-        """Write the parts one behind the other; what was bad, by reason."""
-        bad: dict[str, BadRow] = {}
-        waiting: list[pa.RecordBatch] = []
-        for item in read:
-            if isinstance(item, BadRow):
-                earlier = bad.get(item.what, BadRow(item.line, item.what, 0))
-                bad[item.what] = BadRow(
-                    min(earlier.line, item.line), item.what, earlier.count + item.count
-                )
-                continue
-            self._count(item)
-            for start in range(0, item.num_rows, PART_ROWS):
-                waiting.append(item.slice(start, PART_ROWS))
-            while sum(b.num_rows for b in waiting) >= PART_ROWS:
-                waiting = self._write(waiting, spool)
-        while waiting:
-            waiting = self._write(waiting, spool)
-        return list(bad.values())
-
-    def parts(self, spool: BinaryIO) -> Iterator[tuple[int, bytes]]:
-        """The parts again, with how many rows each has."""
-        spool.seek(0)
-        for rows, size in self._sizes:
-            yield rows, spool.read(size)
-
-    def _write(self, waiting: list[pa.RecordBatch], spool: BinaryIO) -> list[pa.RecordBatch]:
-        """Write the first PART_ROWS rows; what is left."""
-        table = pa.Table.from_batches(waiting, SCHEMA)
-        part = table.slice(0, PART_ROWS).unify_dictionaries()
-        packed = io.BytesIO()
-        pq.write_table(part, packed, compression="zstd")
-        self._sizes.append((part.num_rows, spool.write(packed.getbuffer())))
-        rest = table.slice(PART_ROWS)
-        return list(rest.to_batches()) if rest.num_rows else []
-
-    def _count(self, found: pa.RecordBatch) -> None:
-        if not found.num_rows:
-            return
-        self.rows += found.num_rows
-        self.variables.update(dict.fromkeys(found.column("variable").unique().to_pylist()))
-        first = _iso(pc.min(found.column("first_day")))
-        last = _iso(pc.max(found.column("last_day")))
-        self.first_day = min(filter(None, (self.first_day, first)), default="")
-        self.last_day = max(self.last_day, last)
-
-
-def _iso(day: pa.Scalar) -> str:
-    found = day.as_py()
-    return found.isoformat() if isinstance(found, datetime.date) else ""
 
 
 def _of_rows(bad: Iterable[BadRow], path: Path) -> Iterator[Remark]:
