@@ -34,7 +34,7 @@ class Mapped(Importer):
 
     kind = "mapped"
     title = "A table with a mapping file"
-    variables: ClassVar[dict[str, str]] = {"": "Whatever the mapping file names"}
+    variables: ClassVar[dict[str, str]] = {"any": "Whatever the mapping file names"}
 
     def __init__(self, beside: Sequence[Path] = ()) -> None:
         super().__init__(beside)
