@@ -49,11 +49,18 @@ def russian(data: Path, part: str) -> None:
     tell("ud", f"taiga-{part}, gold words", scores.ud(file, RussianParser(), gold_words=True))
 
 
-def fast(data: Path, parser: EnglishParser) -> None:
-    """Raw text to parses on one core."""
-    file = data / "ud/gum_permissive-dev.conllu.gz"
-    text = conllu.plain_text(conllu.read(scores.lines(file)))
-    tell("speed", "gum-dev", scores.speed(text, parser))
+def fast(data: Path, model: Path) -> None:
+    """Raw text to parses on one core, with roles and without."""
+    for name, path in TREES.items():
+        file = data / f"{path.format('dev')}.conllu.gz"
+        text = conllu.plain_text(conllu.read(scores.lines(file)))
+        for roles in (True, False):
+            parser = EnglishParser(model, roles=roles)
+            tell(
+                "speed",
+                f"{name}-dev, {'with' if roles else 'no'} roles",
+                scores.speed(text, parser),
+            )
 
 
 def main() -> None:
@@ -68,7 +75,7 @@ def main() -> None:
         print(f"reference data absent: no {data} (set CHANCERY_REFERENCE)")
         return
     if options.only in (None, "speed"):
-        fast(data, EnglishParser(options.model))
+        fast(data, options.model)
     if options.only in (None, "en"):
         english(data, options.part, EnglishParser(options.model))
     if options.only in (None, "ru"):

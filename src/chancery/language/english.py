@@ -28,7 +28,7 @@ from chancery.language.parse import (
 LONGEST_WORDS, LONGEST_PIECES = 150, 400
 """Longer sentences are read in windows, each under the root of the first."""
 
-BATCH_PIECES = 800
+BATCH_PIECES = 500
 
 CHECKED = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 """Parts of speech whose lemmas are held against known words."""
