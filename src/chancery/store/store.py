@@ -194,9 +194,7 @@ class Store:
         """File an actor of the user's own; the newest record of an id stands."""
         actors.add_actor(self._writing, id, record, person=person, recorded=recorded)
 
-    def add_dataset(
-        self, entry: DatasetEntry, parts: Iterable[Part], *, recorded: str = ""
-    ) -> int:
+    def add_dataset(self, entry: DatasetEntry, parts: Iterable[Part], *, recorded: str = "") -> int:
         """File an import of a dataset with its parts of Parquet; its row."""
         return datasets.add_dataset(self._writing, entry, parts, recorded=recorded)
 
