@@ -123,16 +123,30 @@ def _f1(hits: int, gold: int, found: int) -> float:
 def _matches(gold: Sequence[Node], found: Sequence[Node]) -> Iterator[tuple[int, int]]:
     """Numbers of words that match."""
     regions = _regions([*gold, *found])
-    loose = {}, {}  # type: tuple[dict[tuple[int, int], list[int]], dict[tuple[int, int], list[int]]]
-    for side, nodes in zip(loose, (gold, found), strict=True):
-        inside = _region_of(nodes, regions)
-        for number, node in enumerate(nodes):
-            side.setdefault(inside[number] or (node.start, node.end), []).append(number)
-    for place in loose[0].keys() & loose[1].keys():
-        yield from _common(loose[0][place], loose[1][place], gold, found, place in regions)
+    left, right = _by_place(gold, regions), _by_place(found, regions)
+    for place in left.keys() & right.keys():
+        yield from _common(left[place], right[place], gold, found, place in regions)
 
 
-def _regions(nodes: Sequence[Node]) -> set[tuple[int, int]]:
+Place = tuple[int, int]
+"""First character and the one after the last."""
+
+
+def _by_place(nodes: Sequence[Node], regions: set[Place]) -> dict[Place, list[int]]:
+    """Numbers of words by their region, or else by their own characters."""
+    ordered = sorted(regions)
+    found: dict[Place, list[int]] = {}
+    at = 0
+    for number, node in enumerate(nodes):
+        while at < len(ordered) and ordered[at][1] <= node.start:
+            at += 1
+        inside = at < len(ordered) and ordered[at][0] <= node.start and node.end <= ordered[at][1]
+        place = ordered[at] if inside else (node.start, node.end)
+        found.setdefault(place, []).append(number)
+    return found
+
+
+def _regions(nodes: Sequence[Node]) -> set[Place]:
     """Stretches covered by tokens of several words, joined where they overlap."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted({(node.start, node.end) for node in nodes if node.several}):
@@ -141,21 +155,6 @@ def _regions(nodes: Sequence[Node]) -> set[tuple[int, int]]:
         else:
             merged.append((start, end))
     return set(merged)
-
-
-def _region_of(
-    nodes: Sequence[Node], regions: set[tuple[int, int]]
-) -> list[tuple[int, int] | None]:
-    """The region that each word lies in, if any."""
-    ordered = sorted(regions)
-    found: list[tuple[int, int] | None] = []
-    at = 0
-    for node in nodes:
-        while at < len(ordered) and ordered[at][1] <= node.start:
-            at += 1
-        inside = at < len(ordered) and ordered[at][0] <= node.start and node.end <= ordered[at][1]
-        found.append(ordered[at] if inside else None)
-    return found
 
 
 def _common(
@@ -186,16 +185,14 @@ def _common(
 def by_words(gold: Analysis) -> Analysis:
     """The same trees over the words' own forms, to score parses of gold words."""
     nodes: list[Node] = []
-    at = 0
-    limits: dict[int, tuple[int, int]] = {}
-    for node in gold.nodes:
-        nodes.append(Node(at, at + len(node.form), node.form, node.upos, node.lemma,
-                          node.head, node.deprel))  # fmt: skip
-        at += len(node.form)
-    number = 0
-    for index, (_, end) in enumerate(gold.sentences):
-        first = number
-        while number < len(nodes) and gold.nodes[number].end <= end:
-            number += 1
-        limits[index] = (nodes[first].start, nodes[number - 1].end)
-    return Analysis("".join(n.form for n in nodes), tuple(nodes), tuple(limits.values()))
+    sentences: list[Place] = []
+    at = number = 0
+    for _, end in gold.sentences:
+        begin = at
+        while number < len(gold.nodes) and gold.nodes[number].end <= end:
+            node = gold.nodes[number]
+            after = at + len(node.form)
+            nodes.append(msgspec.structs.replace(node, start=at, end=after, several=False))
+            at, number = after, number + 1
+        sentences.append((begin, at))
+    return Analysis("".join(node.form for node in nodes), tuple(nodes), tuple(sentences))
