@@ -88,7 +88,7 @@ def test_nothing_gives_nothing(parser: Parser) -> None:
     assert parser.parse([[], []]) == [Parse(()), Parse(())]
 
 
-def test_a_sentence_is_read_alike_whatever_stands_beside_it(parser: Parser) -> None:
+def test_a_plain_sentence_is_read_alike_whatever_stands_beside_it(parser: Parser) -> None:
     token = [Token(form, 0, 0) for form in ("Putin", "met", "Xi", ".")]
     other = [
         Token(form, 0, 0)
@@ -97,6 +97,11 @@ def test_a_sentence_is_read_alike_whatever_stands_beside_it(parser: Parser) -> N
     (alone,) = parser.parse([token])
     beside, _ = parser.parse([token, other])
     assert [word.head for word in alone.words] == [word.head for word in beside.words]
+
+
+def test_the_same_text_is_read_alike_every_time(parser: Parser) -> None:
+    sentences = cut(" ".join(TEXTS[:3]), parser.language)
+    assert parser.parse(sentences) == parser.parse(sentences)
 
 
 def test_it_says_what_it_knows(parser: Parser) -> None:
