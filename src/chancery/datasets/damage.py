@@ -31,6 +31,7 @@ _NAME = 80
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _WORD_DATE = rf"(?:[0-3]?\d-(?:{_MONTHS})|(?:{_MONTHS})-\d\d)"
 _ROUNDED = r"-?\d(?:[.,]\d{1,5})?E\+\d\d"
+_IN_WORDS, _SHORT = re.compile(_WORD_DATE), re.compile(_ROUNDED)
 _SERIAL = re.compile(r"[1-7]\d{4}(\.\d+)?|#{3,}")
 _NEEDLES = (
     b"E+",
@@ -40,10 +41,10 @@ _NEEDLES = (
 _SUSPECT_VALUES = re.compile(
     rf"""(?:^|[,;\t"])(?:{_WORD_DATE}|{_ROUNDED})(?=[,;\t"\r\n]|$)""".encode(), re.MULTILINE
 )
-_SUSPECT_LETTERS = re.compile(
-    rb"\xef\xbf\xbd|\xc3\x83[\xc2\xe2\xc5\xc6\xcb]|\xc3\xa2\xe2\x82\xac"
-    rb"|\xc3[\x90\x91][\xc2\xe2\xc5]"
-    rb"|(?:\xd0[\xa0\xa1](?:\xc2.|\xd0[\x80-\x8f\xb0-\xbf]|\xd1.|\xe2..)){3}"
+_LETTERS = (b"\xef\xbf\xbd", b"\xc3\x83", b"\xc3\xa2\xe2\x82\xac", b"\xc3\x90", b"\xc3\x91")
+"""What UTF-8 looks like that was read as Western letters and written as UTF-8 again."""
+_SUSPECT_CYRILLIC = re.compile(
+    rb"\xd0[\xa0\xa1](?:\xc2.|\xd0[\x80-\x8f\xb0-\xbf]|\xd1.|\xe2..)\xd0[\xa0\xa1]"
 )
 _WRONG_LETTERS = re.compile(
     "\ufffd|Ã[\u0080-\u00bf\u0152-\u2122]|â€|[ÐÑ][\u0080-\u00bf\u0152-\u2122]|(?:[РС][^А-ЯA-Za-z\\s]){3}"
@@ -95,9 +96,9 @@ def _damage(cell: str, date: bool, name: bool, width: int) -> tuple[str, str] | 
         return "a date became a serial number", f"{_AGAIN}, or write its dates as 2020-03-31."
     if width and cell.isascii() and cell.isdigit() and len(cell) < width:
         return f"a code of {width} digits lost its leading zeros", f"{_AGAIN}."
-    if cell[0].isascii() and re.fullmatch(_WORD_DATE, cell):
+    if "-" in cell and len(cell) < 7 and _IN_WORDS.fullmatch(cell):
         return "a value was taken for a date", f"{_AGAIN}."
-    if "E+" in cell and re.fullmatch(_ROUNDED, cell):
+    if "E+" in cell and _SHORT.fullmatch(cell):
         return "a long number was rounded", f"{_AGAIN}, or give the column the form of a text."
     if name and not cell.isascii() and _WRONG_LETTERS.search(cell):
         return "letters were read in the wrong encoding", f"{_AGAIN}, or export it as UTF-8."
@@ -159,9 +160,21 @@ def _scanned(path: Path) -> bool:
 
 def _looks_wrong(block: bytes) -> bool:
     return bool(
-        (any(needle in block for needle in _NEEDLES) and _SUSPECT_VALUES.search(block))
-        or (not block.isascii() and _SUSPECT_LETTERS.search(block))
+        any(
+            _SUSPECT_VALUES.search(block, max(0, at - 20), at + 20)
+            for needle in _NEEDLES
+            for at in _places(block, needle)
+        )
+        or (not block.isascii() and any(letters in block for letters in _LETTERS))
+        or (b"\xd0" in block and _SUSPECT_CYRILLIC.search(block))
     )
+
+
+def _places(block: bytes, needle: bytes) -> Iterator[int]:
+    at = block.find(needle)
+    while at >= 0:
+        yield at
+        at = block.find(needle, at + 1)
 
 
 def _row_ends(block: bytes, quoted: int) -> tuple[int, int]:

@@ -55,12 +55,11 @@ def named_column(states: States, names: pa.Array, days: pa.Array) -> pa.Array:
     first, last = pc.min(days).as_py(), pc.max(days).as_py()
     found = pa.array([_state(word, last) for word in words], pa.string()).take(encoded.indices)
     for number, word in enumerate(words):
-        here = pc.equal(encoded.indices, number)
         if not _state(word, last) and word:
-            states.strangers[word] += pc.sum(here).as_py()
+            states.strangers[word] += pc.sum(pc.equal(encoded.indices, number)).as_py()
         elif _state(word, first) != _state(word, last):
             by_day = pa.array([_state(word, day) for day in days.to_pylist()], pa.string())
-            found = pc.if_else(here, by_day, found)
+            found = pc.if_else(pc.equal(encoded.indices, number), by_day, found)
     return found
 
 
