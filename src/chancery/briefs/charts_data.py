@@ -97,8 +97,7 @@ def cooperation(
     coded = _rows(store, kind, pair, since, until)
     tables = (
         (f"{kind.upper()}: events coded by machine", coded, _span(store, kind, since, until)),
-        ("Claims: events as the documents of this casebook tell them", _of_pair(of_events(told), pair),
-         None),
+        ("Claims: events as the documents here tell them", _of_pair(of_events(told), pair), None),
     )  # fmt: skip
     blocks, results = [], []
     for name, table, span in tables:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from chancery.records import last_day
+from chancery.records import Actor, last_day
 from chancery.theses.base import Kind, none
 from chancery.theses.evidence import GAZETTEER, Evidence
 from chancery.theses.nouns import Held, Row, Understood
@@ -26,6 +26,7 @@ _STANDING = (
 )
 _DIRECT = re.compile(_STANDING + r"\s*,?\s*(?=[A-ZА-Я])", re.IGNORECASE)
 _OF = re.compile(_STANDING + r"\s+(?:of|in|to)\s+(?:the\s+)?$", re.IGNORECASE)
+_HEAD = re.compile(_STANDING + r"\s+(?:of|in|to)\s+(?:the\s+)?", re.IGNORECASE)
 _IS = re.compile(
     r",?\s*(?:(?:is|are|was|were|became|become|remains?|as|being|both|all|also|now|still|already"
     r"|является|являются|стал\w*)\s+)*(?:an?\s+|the\s+|both\s+|all\s+)*$",
@@ -95,19 +96,31 @@ class Memberships(Kind):
         )
 
 
-def _bodies(sentence: Sentence) -> list[Mention]:
+class Body(NamedTuple):
+    """An organisation named: where, without the words of standing ("members of the …")."""
+
+    start: int
+    end: int
+    actor: Actor
+
+
+def _bodies(sentence: Sentence) -> list[Body]:
     """The organisations named whose members the gazetteer knows."""
-    return [
-        m for m in sentence.mentions
-        if m.actor.kind == "igo" and sentence.gazetteer.members(m.actor.id)
-    ]  # fmt: skip
+    found = []
+    for mention in sentence.mentions:
+        actor = sentence.gazetteer.actor(mention.actor.id.partition("/")[0])
+        if actor and actor.kind == "igo" and sentence.gazetteer.members(actor.id):
+            head = _HEAD.match(mention.text)
+            start = mention.start + (head.end() if head else 0)
+            found.append(Body(start, mention.end, actor))
+    return found
 
 
-def _one(bodies: list[Mention]) -> bool:
+def _one(bodies: list[Body]) -> bool:
     return len({body.actor.id for body in bodies}) == 1
 
 
-def _of(sentence: Sentence, body: Mention, *, alone: bool) -> Iterator[tuple[Mention, str, bool]]:
+def _of(sentence: Sentence, body: Body, *, alone: bool) -> Iterator[tuple[Mention, str, bool]]:
     """States with the standing that the words give them in this organisation, and whether left."""
     text = sentence.text
     before_body = text[: body.start]

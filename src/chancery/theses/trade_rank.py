@@ -31,6 +31,8 @@ _RANK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _OF = re.compile(r"\s+(?:of|for|to)\s+(?:the\s+)?", re.IGNORECASE)
+_GENITIVE = re.compile(r"\s+(?:для\s+)?")
+"""Russian puts the state itself into the genitive."""
 _IN = re.compile(r"\s+(?:in|within|among|across)\s+(?:the\s+)?", re.IGNORECASE)
 _OTHER = re.compile(r"\s*,?\s*(?:after|behind|following|next\s+to|after\s+only)\b", re.IGNORECASE)
 _OVERTOOK = re.compile(
@@ -103,7 +105,8 @@ def _owners(sentence: Sentence, match: re.Match[str]) -> tuple[list[Mention], st
         gap = text[before[-1].end : _leading(match)]
         if before[-1].form == "adjective" and not gap.strip():
             owners = before
-    if of := _OF.match(text, end):
+    of = (_GENITIVE if "партн" in match["what"].lower() else _OF).match(text, end)
+    if of:
         listed = sentence.list_after(of.end())
         if not owners and listed and listed[0].start == of.end():
             owners, end = listed, listed[-1].end
