@@ -17,8 +17,10 @@ from chancery.readers.introductions import goes_on, is_introduction, speaks_of_p
 from chancery.readers.persons import is_biography
 
 _TAG = re.compile(
-    r"(?:posts? tagged|tag archives?:?|category archives?:?|archives? (?:for|of)|записи с меткой"
-    r"|архив (?:метки|рубрики)):?"
+    r"(?:(?:archives? of )?(?:posts?|entries|articles) (?:tagged|filed under)(?: with| as)?"
+    r"|(?:tag|category) archives?|archives? (?:for|of)(?: the)?(?: (?:tag|category|label))?"
+    r"|(?:tag|label|category|метка|тег|рубрика)(?=:)|(?:все )?записи (?:с меткой|в рубрике)"
+    r"|архив (?:метки|рубрики))(?:\s*:|(?=\s))"
     r"\s*[‘'“\"«]?(?P<tag>[^’'”\"»]{2,60})",
     re.IGNORECASE,
 )

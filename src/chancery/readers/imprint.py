@@ -23,7 +23,7 @@ _ADDRESS = re.compile(
     r"(?:url|link|address|permalink|адрес|ссылка)\s*:\s*(?P<address>https?://\S+)", re.IGNORECASE
 )
 _APPEARED = re.compile(
-    r"(?:first|originally) (?:published|appeared) (?:in|by|on|at) (?:the )?"
+    r"(?:[Ff]irst|[Oo]riginally) (?:published|appeared) (?:in|by|on|at) (?:the )?"
     r"(?P<name>[A-Z][\w&’'.-]*(?: (?:of |for |and )?[A-Z][\w&’'.-]*){0,5})"
     r"|(?:^|\. )(?:Source|Источник|Publisher|Издатель|Publication|Издание)"
     r"\s*:\s*(?P<source>[^.,|]{2,60})"

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from chancery.readers.declarations import declared
+
 _NOUN = (
     r"(?:pieces?|articles?|op-?eds?|columns?|commentar(?:y|ies)|essays?|posts?|posting|paper|review"
     r"|interview|blog ?posts?|contribution|chapter|updating|стать[яюеи]|колонк\w+|материал\w*"
@@ -56,6 +58,8 @@ _FIRST = 600
 
 def is_introduction(words: str) -> bool:
     """Whether a paragraph reads like a blogger's introduction of a text published elsewhere."""
+    if declared(words):
+        return True
     if not 40 <= len(words) <= 3000:
         return False
     opens = _OPENING.match(words) or _PERSON.search(_QUOTED.sub("", words))
@@ -78,6 +82,9 @@ def speaks_of_posting(words: str) -> bool:
 
 def outlet(words: str) -> str:
     """The outlet that an introduction names: the first behind a word for the text."""
+    for line in words.split("\n", 8):
+        if name := declared(line):
+            return name
     head = words[:_FIRST]
     if not _mentions_a_text(head.lower()):
         return ""

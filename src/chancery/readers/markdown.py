@@ -27,6 +27,7 @@ from chancery.readers.base import Reader, ReadOptions, Source
 from chancery.readers.decoding import decode
 from chancery.readers.draft import with_note_lines
 from chancery.readers.footmarks import number_of
+from chancery.readers.introductions import outlet
 from chancery.readers.notes import FoundNote, build_notes, find_notes
 from chancery.readers.telling import authors_of, date_of, told
 from chancery.readers.text import refuse_endless_lines
@@ -116,7 +117,8 @@ def _document(
         notes=notes,
         title=title,
         authors=authors or authors_of(parts, words),
-        publisher=_one(front, "publisher", "publication", "site", "outlet", "journal"),
+        publisher=_one(front, "publisher", "publication", "site", "outlet", "journal")
+        or outlet("\n".join(w for p, w in zip(parts, words, strict=True) if p == "introduction")),
         date=date,
         language=language,
         tags=_many(front, "tags", "keywords", "categories"),

@@ -13,6 +13,7 @@ import msgspec
 
 from chancery.readers.archive import is_headline
 from chancery.readers.blocks import Block
+from chancery.readers.declarations import declared
 from chancery.readers.endings import unmarked
 from chancery.readers.imprint import (
     IMPRINT,
@@ -87,12 +88,12 @@ def _mark_introduction(blocks: Sequence[Block], parts: list[Part | None]) -> int
         parts[n] = "headline"  # the blog's own title above it
         n += 1
     begin = n
-    while n < len(blocks) and n < begin + 4 and blocks[n].shape == "prose" and parts[n] is None:
-        test = is_introduction if n == begin else goes_on
-        if not test(blocks[n].words) or (is_headline(blocks[n]) and n > begin):
-            break
+    while (
+        n < min(len(blocks), begin + 4) and parts[n] is None and _introduces(blocks[n], n > begin)
+    ):
         n += 1
-    if n == begin or n >= len(blocks) or not any(is_headline(b) for b in blocks[n : n + 3]):
+    reach = 1 if n == begin + 1 and declared(blocks[begin].words) else 3
+    if n == begin or n >= len(blocks) or not any(is_headline(b) for b in blocks[n : n + reach]):
         if parts[first : first + 1] == ["headline"]:
             parts[first] = None
         return first
@@ -101,10 +102,22 @@ def _mark_introduction(blocks: Sequence[Block], parts: list[Part | None]) -> int
     return n
 
 
+def _introduces(block: Block, further: bool) -> bool:
+    """Whether a block introduces what follows, or goes on to."""
+    if declared(block.words):
+        return True
+    if block.shape != "prose" or (further and is_headline(block)):
+        return False
+    return goes_on(block.words) if further else is_introduction(block.words)
+
+
 def _mark_headline(blocks: Sequence[Block], parts: list[Part | None], start: int) -> int:
     """The headline: the first short line without full stop before any paragraph; -1 if none."""
     for n in range(start, min(start + 8, len(blocks))):
         if parts[n] is not None or blocks[n].shape == "rule":
+            continue
+        if declared(blocks[n].words):
+            parts[n] = "introduction"
             continue
         if is_headline(blocks[n]):
             parts[n] = "headline"
@@ -134,6 +147,8 @@ def _front_part(
 ) -> Part | None:
     """The part of a block that stands before the body; None where the body begins."""
     block, bare = blocks[n], blocks[n].bare
+    if declared(block.words):
+        return "introduction"
     if is_biography(bare, names := _names(blocks, parts)):
         return "biography"
     if is_bold(block, bare) and (found := _beside(bare, names)):

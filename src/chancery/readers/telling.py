@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from chancery.readers import dates
 from chancery.readers.blocks import shape
+from chancery.readers.declarations import declared
 from chancery.readers.introductions import goes_on, is_introduction
 from chancery.readers.persons import is_biography
 from chancery.records import Part
@@ -43,7 +44,8 @@ def _introduce(known: list[Part], words: Sequence[str], bodies: list[int], blog:
     count = 0
     for n in bodies[:_LONGEST_INTRODUCTION]:
         said = words[n]
-        if count == 0 and not (is_introduction(said) and (blog or _OWN_WORDS.search(said))):
+        own = blog or declared(said) or _OWN_WORDS.search(said)
+        if count == 0 and not (own and is_introduction(said)):
             break
         if count and not goes_on(said):
             break
