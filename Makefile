@@ -15,10 +15,10 @@ else
   install = uv pip install --quiet --python .venv
 endif
 
-.PHONY: help demo test check lint bench docs lock clean
+.PHONY: help demo test check lint bench docs lock clean test-engines
 
 help: ## what can be made
-	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/'
 
 demo: .venv/run ## the main job on bundled documents: a casebook and a dossier from it
 	$(BIN)/chancery demo
@@ -37,8 +37,13 @@ lint: .venv/dev ## style, types, layers, documentation
 bench: .venv/dev ## speeds and scores, printed as JSON lines (needs the reference data for most)
 	for b in benchmarks/*.py; do $(BIN)/python $$b || exit 1; done
 
-docs: .venv/dev ## regenerate docs/commands.md from the command line itself
+test-engines: .venv/dev ## the relational measures on PostgreSQL (a system package) and Spark too
+	$(install) "ibis-framework[postgres]" "pyspark>=4.0,<4.1"
+	$(BIN)/python scripts/test_engines.py
+
+docs: .venv/dev ## regenerate docs/commands.md and docs/measures.md from the code itself
 	$(BIN)/python scripts/write_command_reference.py
+	$(BIN)/python scripts/write_measure_cards.py
 
 lock: ## pin every version anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
