@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 from chancery.datasets.base import BadRow, Importer, Observation, Read, batches
+from chancery.datasets.cells import day_in, number_in
 from chancery.datasets.damage import refuse_damaged
 from chancery.datasets.naming import named
 from chancery.datasets.states import States
@@ -72,7 +73,10 @@ class Acled(Importer):
         refuse_damaged(path, dates=("event_date",), names=("country",))
         counts: dict[_Cell, list[float]] = {}
         for line, row in rows(path):
-            day, deaths = _day(row["event_date"]), _number(row["fatalities"])
+            day, deaths = (
+                day_in(row["event_date"], "%Y-%m-%d", "%d %B %Y"),
+                number_in(row["fatalities"]),
+            )
             if day is None or deaths is None:
                 yield BadRow(line, "The day or the number of deaths cannot be read.")
                 continue
@@ -93,19 +97,3 @@ def _observations(counts: dict[_Cell, list[float]], states: States) -> Iterator[
                 first_day=cell.month, last_day=following - datetime.timedelta(days=1),
                 value=value, unit=unit, line=int(line),
             )  # fmt: skip
-
-
-def _day(text: str) -> datetime.date | None:
-    for form in ("%Y-%m-%d", "%d %B %Y"):
-        try:
-            return datetime.datetime.strptime(text, form).date()
-        except ValueError:
-            continue
-    return None
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None

@@ -18,6 +18,7 @@ from typing import ClassVar
 import msgspec
 
 from chancery.datasets.base import BadRow, Importer, Observation, Read, batches
+from chancery.datasets.cells import day_in, number_in
 from chancery.datasets.damage import refuse_damaged
 from chancery.datasets.naming import named
 from chancery.datasets.states import States
@@ -120,7 +121,7 @@ def _record(line: int, row: dict[str, str], year: int, states: States) -> Iterat
     mark = _RECOMMENDED.get(row.get("Recommended For Aggregates", ""), _RECOMMENDED[""])
     for column, (variable, unit) in _AMOUNTS.items():
         if column in row:
-            value = _number(row[column])
+            value = number_in(row[column])
             yield msgspec.structs.replace(
                 record, variable=variable + mark, value=value, unit=unit,
                 missing="" if value is not None else "not reported",
@@ -137,24 +138,11 @@ def _recipient(row: dict[str, str], day: datetime.date, states: States) -> str:
 
 def _days(row: dict[str, str], year: int) -> tuple[datetime.date, datetime.date]:
     """The day of commitment where it is said to be no estimate, else its year."""
-    day = _day(row.get("Commitment Date (MM/DD/YYYY)", ""))
+    day = day_in(row.get("Commitment Date (MM/DD/YYYY)", ""), "%Y-%m-%d", "%m/%d/%Y")
     if day and row.get("Commitment Date Estimated", "Yes") != "Yes":
         return day, day
     return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
 
 
-def _day(text: str) -> datetime.date | None:
-    for form in ("%Y-%m-%d", "%m/%d/%Y"):
-        try:
-            return datetime.datetime.strptime(text, form).date()
-        except ValueError:
-            continue
-    return None
-
-
 def _year(text: str) -> int:
     return int(text[:4]) if re.fullmatch(r"(19|20)\d\d(\.0)?", text) else 0
-
-
-def _number(text: str) -> float | None:
-    return float(text) if re.fullmatch(r"-?\d+(\.\d+)?([eE][-+]?\d+)?", text) else None

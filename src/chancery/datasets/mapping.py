@@ -22,6 +22,7 @@ from typing import Any, Literal
 import msgspec
 
 from chancery.actors import Scheme
+from chancery.datasets.cells import number_in
 from chancery.records import UnreadableError
 
 _SIZE_LIMIT = 1_000_000
@@ -88,7 +89,10 @@ class Mapping(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         """A value as it is written. Raises ValueError where it is no number."""
         if self.decimal == ",":
             text = text.replace(".", "").replace(",", ".")
-        return float(text)
+        found = number_in(text)
+        if found is None:
+            raise ValueError(f"{text!r} is no number")
+        return found
 
     def wanted(self) -> list[str]:
         """The columns that the table must have."""

@@ -18,6 +18,7 @@ from typing import ClassVar
 import msgspec
 
 from chancery.datasets.base import BadRow, Importer, Observation, Read, batches
+from chancery.datasets.cells import day_in, number_in
 from chancery.datasets.damage import refuse_damaged
 from chancery.datasets.naming import named
 from chancery.datasets.states import States
@@ -76,7 +77,7 @@ def _answers(path: Path, states: States) -> Iterator[Observation | BadRow]:
             ("n", "sample size", "persons"),
             ("design_effect", "design effect", "ratio"),
         ):
-            value = _number(row.get(column, ""))
+            value = number_in(row.get(column, ""))
             if value is not None and (variable, *poll) not in seen:
                 seen.add((variable, *poll))
                 yield msgspec.structs.replace(
@@ -86,12 +87,12 @@ def _answers(path: Path, states: States) -> Iterator[Observation | BadRow]:
 
 def _answer(line: int, row: dict[str, str], states: States) -> Observation | BadRow:
     row = {name: cell.strip() for name, cell in row.items()}
-    first, last = _day(row["first_day"]), _day(row["last_day"] or row["first_day"])
+    first, last = day_in(row["first_day"]), day_in(row["last_day"] or row["first_day"])
     if first is None or last is None or last < first:
         return BadRow(line, "The days of the field work are no dates like 2021-03-14.")
     if not all(row[name] for name in ("house", "country", "question", "answer")):
         return BadRow(line, "House, country, question or answer is missing.")
-    share = _number(row["share"].removesuffix("%"))
+    share = number_in(row["share"].removesuffix("%"))
     if row["share"] and (share is None or not 0 <= share <= 100):
         return BadRow(line, "The share is no number from 0 to 100.")
     about = row.get("about", "")
@@ -107,17 +108,3 @@ def _answer(line: int, row: dict[str, str], states: States) -> Observation | Bad
 def state(states: States, word: str, day: datetime.date) -> str:
     """Our id for a code of three letters, or a name."""
     return (States().at("iso3", word, day) or named(states, word, day)) if word else ""
-
-
-def _day(text: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None

@@ -18,6 +18,7 @@ from typing import ClassVar
 import msgspec
 
 from chancery.datasets.base import BadRow, Importer, Observation, Read, batches
+from chancery.datasets.cells import day_in
 from chancery.datasets.damage import refuse_damaged
 from chancery.datasets.naming import named
 from chancery.datasets.states import States
@@ -80,7 +81,7 @@ def _votes(path: Path, states: States) -> Iterator[Observation | BadRow]:
     seen: set[str] = set()
     for line, found in rows(path):
         row = {name: cell.strip() for name, cell in found.items()}
-        day, vote = _day(row["date"]), _VOTES.get(row["vote"].lower())
+        day, vote = day_in(row["date"]), _VOTES.get(row["vote"].lower())
         if day is None or vote is None or row["outcome"].lower() not in _OUTCOMES:
             yield BadRow(line, "The date, the vote or the outcome is none of those allowed.")
             continue
@@ -106,10 +107,3 @@ def _votes(path: Path, states: States) -> Iterator[Observation | BadRow]:
 def _seat(states: States, word: str, day: datetime.date) -> str:
     """Who held the seat that a code or name stands for."""
     return States().at("un", word, day) or named(states, word, day)
-
-
-def _day(text: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        return None

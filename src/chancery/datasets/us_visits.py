@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from chancery.datasets.base import BadRow, Importer, Observation, Read, batches
+from chancery.datasets.cells import day_in
 from chancery.datasets.naming import named
 from chancery.datasets.states import States
 from chancery.datasets.tables import head, opened, told
@@ -106,7 +107,7 @@ def _visit(element: Any, states: States) -> Observation | BadRow:
     def told_of(name: str) -> str:
         return " ".join((element.findtext(name) or "").split())
 
-    first, last = _day(told_of("start-date")), _day(told_of("end-date"))
+    first, last = day_in(told_of("start-date")), day_in(told_of("end-date"))
     if first is None or last is None or last < first:
         return BadRow(element.sourceline, "The visit has no days, or ends before it begins.")
     common: dict[str, Any] = {
@@ -132,10 +133,3 @@ def _visit(element: Any, states: States) -> Observation | BadRow:
 def _state(states: States, country: str, day: datetime.date) -> str:
     since, meant = _MEANT.get(country, (day, country))
     return named(states, meant if day >= since else country, day)
-
-
-def _day(text: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        return None
