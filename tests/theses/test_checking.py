@@ -87,6 +87,19 @@ def test_a_day_with_several_roll_calls_leaves_the_vote_open(checked: Check) -> N
     assert "1 of 2" in found.reason
 
 
+def test_a_vote_without_its_day_is_looked_for_in_the_year_before(checked: Check) -> None:
+    found = one(checked("Uzbekistan voted against the UN resolution.", "2012-05-01"))
+    assert (found.understood.date, found.verdict) == ("2011-05-02/2012-05-01", "differs")
+
+
+def test_without_any_date_only_memberships_are_answered(checked: Check) -> None:
+    found = checked("Kazakhstan is a member of the SCO. Russia is its biggest arms supplier.", "")
+    assert next((c.kind, c.verdict) for c in found) == ("membership", "agrees")
+    ranks = one(checked("China is Kazakhstan's largest trading partner.", ""))
+    assert (ranks.verdict, ranks.rows) == ("not understood", ())
+    assert "documents amend" in ranks.reason
+
+
 def test_the_council_is_another_dataset(checked: Check) -> None:
     found = one(checked("Russia vetoed the Security Council resolution in March 2014."))
     assert (found.verdict, found.sources) == ("no data", ("unsc-votes",))
@@ -136,8 +149,12 @@ def test_a_loan_of_another_lender_names_where_to_look(checked: Check) -> None:
 
 
 def test_whose_partner_is_not_guessed(checked: Check) -> None:
-    found = one(checked("It has become the largest trading partner."))
-    assert (found.verdict, found.rows) == ("not understood", ())
+    for words in (
+        "It has become the largest trading partner.",
+        "Uzbekistan met China, whose firms it knew, as Kazakhstan's largest trading partner spoke.",
+    ):
+        found = one(checked(words))
+        assert (found.verdict, found.rows) == ("not understood", ())
 
 
 def test_sentences_without_figures_are_left_alone(checked: Check) -> None:

@@ -69,8 +69,6 @@ class Arms(Kind):
         if not kinds:
             return none(f"Neither {' nor '.join(self.sources)} is imported.")
         until = year_of(understood.date)
-        if not until:
-            return none("The sentence has no date, nor has its document.")
         for kind in kinds:
             found = _delivered(kind, understood.whom, until, evidence)
             if any(r.actor1 == understood.who for r in found):

@@ -40,6 +40,8 @@ class Kind(ABC):
     """What it checks, in a line."""
     sources: ClassVar[tuple[str, ...]]
     """The datasets that have such rows, the first the best."""
+    timeless: ClassVar[bool] = False
+    """Whether the rows can answer without a date."""
     rule: ClassVar[str]
     """When the verdict is agrees."""
 

@@ -24,6 +24,11 @@ UNREAD = Held(
     verdict="not understood",
     reason="Words of such a claim, but of whom, or which partner, was not understood.",
 )
+UNDATED = Held(
+    verdict="not understood",
+    reason="Neither the sentence nor its document has a date; `chancery documents amend` gives it "
+    "one.",
+)
 NOTHING = "Nothing in the sentence that the imported rows could answer."
 
 
@@ -67,6 +72,8 @@ def _held(kind: Kind, understood: Understood, evidence: Evidence) -> Held:
     """The verdict; never agrees or differs without a row."""
     if not understood.who or not understood.whom:
         return UNREAD
+    if not understood.date and not kind.timeless:
+        return UNDATED
     held = kind.hold(understood, evidence)
     if held.verdict in ("agrees", "differs") and not held.rows:
         return Held(verdict="no data", reason=held.reason)

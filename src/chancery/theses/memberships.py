@@ -50,6 +50,7 @@ class Memberships(Kind):
     name = "membership"
     title = "Membership of a state in an organisation"
     sources = (GAZETTEER,)
+    timeless = True
     rule = "the state has the standing told on the date, by the gazetteer"
 
     def understand(self, sentence: Sentence) -> Iterator[Understood]:

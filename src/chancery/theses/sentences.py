@@ -40,10 +40,17 @@ class Sentence:
     def date(self) -> str:
         """When it speaks of: the first date of its words, else of its claims, else the
         document's."""
+        return self.told_date or self.document.date
+
+    @cached_property
+    def told_date(self) -> str:
+        """The first date of its words, else of its claims (not one that a coder only took from
+        the document, marked "~"); "" where they give none."""
         found = dates(self.text, self.document.date, self.document.language)
-        told = [d.date for d in found] + [getattr(c, "date", "") for c in self.claims]
+        coded = (getattr(claim, "date", "") for claim in self.claims)
+        told = [d.date for d in found] + [date for date in coded if not date.endswith("~")]
         usable = (d for d in told if d and (p := period(d)) and p.first and p.last)
-        return next(usable, self.document.date)
+        return next(usable, "")
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:

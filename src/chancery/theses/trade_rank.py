@@ -39,6 +39,12 @@ _OVERTOOK = re.compile(
     r"\b(?P<passive>(?:was|were|been|be|being)\s+)?(?:overt(?:ook|aken|akes?|aking)"
     r"|surpass(?:ed|es|ing)?|replac(?:ed|es|ing)|displac(?:ed|es|ing)|eclips(?:ed|es|ing)"
     r"|обогнал\w*|опередил\w*|вытеснил\w*|сменил\w*)(?P<by>\s+by\s+)?", re.IGNORECASE)  # fmt: skip
+_LINK = re.compile(
+    r"[\s,]*(?:(?:is|are|was|were|has|have|had|been|become|became|becomes|remains?|remained|stays?"
+    r"|as|being|now|also|still|already|today|long|by|far|currently|the|in\s+\d{4},?|стал\w*"
+    r"|является|остается|остаётся|был\w*|[—–-])\s*)*[\s,]*", re.IGNORECASE,
+)  # fmt: skip
+"""What may stand between a subject and what it is said to be: else it is another's clause."""
 AMONG = "one of the largest"
 
 
@@ -134,11 +140,14 @@ def _partners(sentence: Sentence, start: int, end: int) -> list[Mention]:
         return sentence.list_before(overtook.start())
     before = _nearest(sentence, [m for m in sentence.mentions if m.end <= start])
     if before:
-        return sentence.list_before(before.end)
+        linked = _LINK.fullmatch(sentence.text, before.end, start)
+        return sentence.list_before(before.end) if linked else []
     if _OTHER.match(sentence.text, end):
         return []
     after = next((m for m in sentence.mentions if m.start >= end), None)
-    return sentence.list_after(end) if after and after in sentence.states(end) else []
+    if after is None or after not in sentence.states(end):
+        return []
+    return sentence.list_after(end) if _LINK.fullmatch(sentence.text, end, after.start) else []
 
 
 def _nearest(sentence: Sentence, named: list[Mention]) -> Mention | None:

@@ -48,6 +48,7 @@ class Votes(Kind):
             return
         what = COUNCIL if _COUNCIL.search(sentence.text) else ASSEMBLY
         symbol = _SYMBOL.search(sentence.text)
+        date = sentence.told_date or _year_to(sentence.date)
         for match in _VOTE.finditer(sentence.text):
             value = 2.0 if match["abstain"] else 3.0 if match["against"] else 1.0
             by = _BY.match(sentence.text, match.end())
@@ -55,7 +56,7 @@ class Votes(Kind):
             for who in sentence.named(voters) or ("",):
                 yield Understood(
                     who=who, whom="UN", what=what, value=value, unit="vote",
-                    date=sentence.date, text=symbol[1] if symbol else "",
+                    date=date, text=symbol[1] if symbol else "",
                 )  # fmt: skip
 
     def source_of(self, understood: Understood) -> tuple[str, ...]:
@@ -91,6 +92,12 @@ class Votes(Kind):
             verdict="agrees" if told else "differs", ours=ours, rows=tuple(map(row, found[:5])),
             reason=f"{len(found)} roll call{'s' * (len(found) > 1)} in those days: {votes}.",
         )  # fmt: skip
+
+
+def _year_to(date: str) -> str:
+    """The year up to a document's date: a vote told without its day was not long ago."""
+    first, last = window(date, before=365)
+    return f"{first}/{last}" if first else ""
 
 
 def _days_of(symbol: str, since: str, until: str, evidence: Evidence) -> set[object]:
