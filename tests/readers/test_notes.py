@@ -139,6 +139,58 @@ def test_a_sentence_that_many_notes_share_is_looked_up_once(
     assert len(asked) == 1
 
 
+ENTRIES = """1. "The gate," Steppe Review, May 3, 2019.
+2. "The queue," Steppe Review, May 4, 2019.
+3. "The toll," Steppe Review, May 5, 2019."""
+CALLED = 'The gate shut on March 12, 2019.1 It was quiet in public.2 Guards "came for the toll".3'
+
+
+@pytest.mark.parametrize("heading", ["Endnotes\n\n", "", "\n\n"])
+def test_plain_digits_behind_a_year_a_word_or_a_quotation_are_tied(heading: str) -> None:
+    text = f"The gate\n\n{CALLED}\n\n{heading}{ENTRIES}\n"
+    marks = [note.mark and text[note.mark.start - 2 : note.mark.end] for note in find_notes(text)]
+    assert marks == ["9.1", "c.2", '".3']
+
+
+def test_russian_marks_stand_before_punctuation() -> None:
+    text = (
+        "Ворота закрыли 12 марта 2019 года1. Об этом узнал Пекин2. Прибыла «Застава»3, но поздно.\n\n"
+        "Примечания\n\n1 Ворота // Обзор. 2019.\n2 Очередь // Обзор. 2019.\n3 Там же. С. 4.\n"
+    )
+    marks = [note.mark and text[note.mark.start - 1 : note.mark.end] for note in find_notes(text)]
+    assert marks == ["а1", "н2", "»3"]
+
+
+def test_a_list_broken_by_pages_and_their_heads_is_one_list() -> None:
+    first, second, third = ENTRIES.split("\n")
+    text = (
+        f"The gate\n\nThe gate shut on March 12, 2019.1 It was quiet in public.2 Guards came for\n\n"
+        f"{first}\n{second}\n\nTHE PASS REVIEW            2\nthe toll in May.3\n\n{third}\n"
+    )
+    (document,) = read_text(text)
+    assert [(n.number, bool(n.mark)) for n in document.notes] == [(1, True), (2, True), (3, True)]
+    assert [p.of(text) for p in document.passages if p.part == "navigation"] == [
+        "THE PASS REVIEW            2"
+    ]
+
+
+def test_a_list_of_works_that_nothing_calls_is_told() -> None:
+    (document,) = read_text(f"The gate\n\nIt shut on Monday. It was quiet.\n\n{ENTRIES}\n")
+    assert len(document.notes) == 3
+    assert document.remarks == ("No mark was found for notes 1, 2 and 3.",)
+    assert [p.part for p in document.passages].count("note") == 3
+
+
+def test_a_note_ends_with_its_page_and_the_next_page_calls_its_own() -> None:
+    text = (
+        "Guards came.¹ They let in\n\n¹ “The gate,” Steppe Review, May 3, 2019.\n\f2\n"
+        "ten lorries,² and left.\n\n² “The queue,” Steppe Review, May 4, 2019.\n"
+    )
+    (document,) = read_text(text)
+    assert [n.mark and n.mark.start for n in document.notes] == [text.index("¹"), text.index("²")]
+    assert [p.of(text) for p in document.passages if p.part == "navigation"] == ["2"]
+
+
 def test_bold_type_and_lists_are_no_notes() -> None:
     assert not find_notes("**Aid** came.\n\n**Later** it went.\n\n* one\n* two\n")
     assert not find_notes("Three steps:\n\n1. Sign.\n2. Pay.\n3. Build.\n")

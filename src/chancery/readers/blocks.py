@@ -29,6 +29,9 @@ Shape = Literal[
 ]
 
 _GAP = re.compile(r"\n[ \t\u00a0]*\n\s*")
+_GAP_OR_PAGE = re.compile(r"\n[ \t\u00a0]*\n\s*|\s*\f\s*")
+_PAGE_LINE = re.compile(r"\d{1,3}|[^\W\d][^a-zа-яё\n]{2,80}?[ \t]{4,}\d{1,4}")
+"""A page's number alone, or behind a running head in capitals."""
 _BULLET = re.compile(r"\s*(?:[•‣◦▪●■]|[-–—*] |\d{1,2}[.)] )\s*")
 _RULE = re.compile(r"(?:[*=_~#•·–—-]\s?){3,}")
 _WRAP = 60
@@ -128,7 +131,8 @@ def blocks_of(text: str, notes: Iterable[Span] = ()) -> list[Block]:
 def _between(text: str, start: int, end: int) -> list[Block]:
     found: list[Block] = []
     at = start
-    for gap in _GAP.finditer(text, start, end):
+    gaps = _GAP if text.find("\f", start, end) < 0 else _GAP_OR_PAGE
+    for gap in gaps.finditer(text, start, end):
         _add(text, at, gap.start(), found)
         at = gap.end()
     _add(text, at, end, found)
@@ -171,7 +175,8 @@ def _lines(words: str) -> list[tuple[int, int]]:
         needed = len(line.rstrip()) + 1 + len(following.split(" ", 1)[0])
         room = not wrapped and needed < max(longest, _WRAP) - 4
         meant = longest > _FULL_LINE or (room and not following[:1].islower())
-        if not following or _BULLET.match(following) or meant or keys:
+        printed = begin == 0 and line[-1:].isdigit() and _PAGE_LINE.fullmatch(line.strip())
+        if not following or _BULLET.match(following) or meant or keys or printed:
             cuts.append((begin, at - 1))
             begin = at
     return cuts
@@ -187,6 +192,8 @@ def shape(words: str) -> Shape:
             return "rule"
         if _BULLET.match(words):
             return "bullet"
+    if words[-1].isdigit() and length < 90 and _PAGE_LINE.fullmatch(words):
+        return "chrome"
     if length < 160 and (found := _short_shape(words.strip("*_# \t"))):
         return found
     if length < 450 and _is_caption(words):

@@ -24,8 +24,16 @@ _BRACKET = re.compile(
     r"|(?<=\S)\[\^([\w-]{1,30})\]"
 )
 _PLAIN_MARK = re.compile(
-    r"(?<=[^\W\d_][.,;:!?”\"»)])\d{1,3}(?=\s|\Z)|(?<=[.!?][”\"»)])\d{1,3}(?=\s|\Z)"
+    r"""(?: (?<=[^\W\d_][.,;:!?”\"»)]) | (?<=[.!?][”\"»)]) | (?<=[”\"»)][.,;:])
+      | (?<=\b(?:19|20)\d\d[.,;:]) | (?<=[a-zа-яё]{3}) | (?<=[a-zа-яё][»”]) )\d{1,3}(?=[.,;:!?»”)]{0,3}(?:\s|\Z))""",
+    re.VERBOSE,
 )
+_CITES = re.compile(
+    r"https?://|www\.|\s//\s|\A\s*(?:ibid|там же)|[”\"»’],?\s.{0,120}\b(?:19|20)\d\d\b"
+    r"|,[”\"’]\s",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What only a reference has: an address, the slashes of GOST, a title in quotes and a year."""
 _UNIT = re.compile(rf"(?:\b(?:[kcdm]?m|км|см|дм|м|ft|in|s|с)|10|\^)[{_SUPER}]+\Z")
 
 _SUPER_LINE = re.compile(rf"^[ \t>*_]*([{_SUPER}]{{1,4}})[ \t.)*_]*(?=[^\s{_SUPER}])", re.MULTILINE)
@@ -42,7 +50,7 @@ _HEADING = re.compile(
     r"примечания и источники)[ \t:*_]*$",
     re.MULTILINE | re.IGNORECASE,
 )
-_ENDS = re.compile(r"\n[ \t]*(?:\n|\Z)")
+_ENDS = re.compile(r"\n[ \t]*(?:\n|\Z)|\f")
 _LONGEST = 8000
 """A note of more characters is cut there: no note has so many."""
 
@@ -92,7 +100,7 @@ def _bodies(text: str) -> list[FoundNote]:
         found = _ascending(_listed(text, _PLAIN_LINE, heading, len(text)))
         if found:
             return found
-    return _uncaptioned(text) or _signed(text)
+    return _uncaptioned(text) or _signed(text) or _unheaded(text)
 
 
 def _uncaptioned(text: str) -> list[FoundNote]:
@@ -105,6 +113,20 @@ def _uncaptioned(text: str) -> list[FoundNote]:
     found = _ascending(_listed(text, _PLAIN_LINE, end, len(text)))
     missing = {mark.number for mark in marks} - {note.number for note in found}
     return [] if missing else found
+
+
+def _unheaded(text: str) -> list[FoundNote]:
+    """Lines that count 1, 2, 3 … with no heading over them, whether on one page or on several:
+    notes if each is called before it, or if each cites a work."""
+    if "\n1" not in text:
+        return []
+    found = _ascending(_listed(text, _PLAIN_LINE, 0, len(text)))
+    if len(found) < 2:
+        return []
+    tied = _tied(found, _marks(text, found))
+    places = [note.mark.start for note in tied if note.mark and note.mark.start < note.span.start]
+    called = len(places) == len(found) and places == sorted(places)
+    return found if called or all(_CITES.search(note.span.of(text)) for note in found) else []
 
 
 def _expected(found: list[FoundNote], called: set[NoteNumber]) -> list[FoundNote]:
@@ -225,7 +247,7 @@ def _bracketed(text: str) -> list[_Mark]:
 
 
 def _plain_marks(text: str) -> list[_Mark]:
-    """Digits glued behind a full stop, as copied from a page that had them raised."""
+    """Digits glued to a word or its full stop, as copied from a page that had them raised."""
     return [_Mark(int(mark[0]), Span(*mark.span())) for mark in _PLAIN_MARK.finditer(text)]
 
 
