@@ -436,20 +436,10 @@ class Casebook:
         document, or all that are checkable; of one kind if asked."""
         from chancery import theses
 
-        if kind and kind not in theses.kinds():
-            raise UsageError(f"There is no kind {kind!r}; choose {', '.join(theses.kinds())}.")
-        asked = list(self._store.claims_of(claims, recorded_by=recorded_by)) if claims else []
-        if unknown := set(claims) - {claim.id for claim in asked}:
-            raise UsageError(
-                f"There is no claim {', '.join(sorted(unknown))}; `chancery claims` lists them."
-            )
-        entries = self._store.documents(Filters(doc=doc, recorded_by=recorded_by))
-        documents = {c.document: None for c in asked} or {entry.id: None for entry in entries}
-        found = theses.check(
-            self._store, self._gazetteer(), documents=documents, claims=asked,
+        yield from theses.check(
+            self._store, self._gazetteer(), claims=claims, doc=doc, kind=kind,
             recorded_by=recorded_by,
         )  # fmt: skip
-        yield from (checked for checked in found if not kind or checked.kind == kind)
 
     def _codes(self, names: str | tuple[str, ...]) -> tuple[str, ...]:
         """States by name or code, as codes."""

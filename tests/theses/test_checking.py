@@ -180,6 +180,18 @@ def test_the_quote_is_the_documents_own_words(checked: Check) -> None:
     assert found.end - found.start == len(found.quote)
 
 
+def test_a_claim_by_its_id_gives_its_sentence(empty: Casebook, tmp_path: Path) -> None:
+    text = (
+        "A note\n\nChina sent masks to Kyrgyzstan in March 2020. Belarus is a member of the SCO.\n"
+    )
+    (tmp_path / "d.txt").write_text(text, encoding="utf-8")
+    list(empty.read([tmp_path / "d.txt"], force_date="2020-04-01"))
+    claim = next(c for c in empty.claims() if "masks" in c.quote)
+    found = one(list(empty.check(claim.id)))
+    assert (found.kind, found.verdict, found.claims[0]) == ("", "not understood", claim.id)
+    assert "masks" in found.quote
+
+
 def test_unknown_claims_and_kinds_are_wrong_use(empty: Casebook) -> None:
     with pytest.raises(UsageError, match="c-nothing"):
         list(empty.check("c-nothing"))

@@ -6,10 +6,10 @@ for checked in check(store, gazetteer, documents=["brief"]):
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from chancery.records import Claim
+from chancery.records import UsageError
 from chancery.store import Filters, Store
 from chancery.theses.base import Kind
 from chancery.theses.evidence import Evidence
@@ -33,27 +33,39 @@ NOTHING = "Nothing in the sentence that the imported rows could answer."
 
 
 def check(
-    store: Store,
-    gazetteer: Gazetteer,
-    *,
-    documents: Iterable[str],
-    claims: Iterable[Claim] = (),
-    recorded_by: str = "",
-) -> Iterator[Checked]:
-    """The checkable sentences of documents (ids); with `claims`, those in which they stand, also
-    where there is nothing to check."""
+    store: Store, gazetteer: Gazetteer, *, claims: Sequence[str] = (), doc: str = "",
+    kind: str = "", recorded_by: str = "",
+) -> Iterator[Checked]:  # fmt: skip
+    """The checkable sentences of a document, or of all; with claims (ids), the sentences in which
+    they stand, also where there is nothing to check. Raises UsageError."""
+    if kind and kind not in kinds():
+        raise UsageError(f"There is no kind {kind!r}; choose {', '.join(kinds())}.")
+    asked = list(store.claims_of(claims, recorded_by=recorded_by)) if claims else []
+    if unknown := set(claims) - {claim.id for claim in asked}:
+        raise UsageError(
+            f"There is no claim {', '.join(sorted(unknown))}; `chancery claims` lists them."
+        )
+    entries = store.documents(Filters(doc=doc, recorded_by=recorded_by))
+    documents = {c.document: None for c in asked} or {entry.id: None for entry in entries}
     evidence = Evidence(store, gazetteer, recorded_by=recorded_by)
-    wanted = {claim.id for claim in claims}
     for id in documents:
-        document = store.document(id, recorded_by=recorded_by)
-        coded = list(store.claims(Filters(doc=id, recorded_by=recorded_by)))
-        for sentence in sentences_of(document, gazetteer, coded):
-            if wanted and wanted.isdisjoint(claim.id for claim in sentence.claims):
-                continue
-            found = list(_checked(sentence, id, evidence))
-            yield from found
-            if wanted and not found:
-                yield _record(sentence, id, verdict="not understood", reason=NOTHING)
+        for checked in _of_document(id, evidence, frozenset(claims)):
+            if not kind or checked.kind == kind:
+                yield checked
+
+
+def _of_document(id: str, evidence: Evidence, wanted: frozenset[str]) -> Iterator[Checked]:
+    """The checkable sentences of a document, or those in which wanted claims stand."""
+    recorded_by = evidence.recorded_by
+    document = evidence.store.document(id, recorded_by=recorded_by)
+    coded = evidence.store.claims(Filters(doc=id, recorded_by=recorded_by))
+    for sentence in sentences_of(document, evidence.gazetteer, coded):
+        if wanted and wanted.isdisjoint(claim.id for claim in sentence.claims):
+            continue
+        found = list(_checked(sentence, id, evidence))
+        yield from found
+        if wanted and not found:
+            yield _record(sentence, id, verdict="not understood", reason=NOTHING)
 
 
 def _checked(sentence: Sentence, id: str, evidence: Evidence) -> Iterator[Checked]:
