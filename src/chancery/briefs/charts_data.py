@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 TRADE, VOTES, BRIDGES = "cow-trade", "un-votes", "un-bridges"
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
+TIED = "Sessions are tied by the resolutions that un-bridges knows to be repeated."
+UNTIED = (
+    "No repeated resolution is known for these votes (un-bridges counts by rcid): sessions are "
+    "tied by the slow movement of states alone."
+)
 CLAIMS = "Data: claims of the documents of this casebook (`chancery events`)."
 WEIGHTS = (
     "Weights: PLOVER scores of vocab/plover.yaml, version {plover}, by type of act. CAMEO's acts "
@@ -82,7 +87,8 @@ def ideal_points(
     """Ideal points from the votes of all states, estimated anew (half a minute for 30 years)."""
     result = _measured("ideal-points", store, (VOTES, BRIDGES), since=since, until=until)
     shown = int(last_day(until)[:4]) if until else 0
-    cited = _cited(store, VOTES, BRIDGES)
+    tied = _tied(store)
+    cited = [*_cited(store, VOTES, BRIDGES), TIED] if tied else [*_cited(store, VOTES), UNTIED]
     return charts.ideal_points(result, states, names, cited, until=shown)
 
 
@@ -129,6 +135,17 @@ def _measured(name: str, store: Store, kinds: Sequence[str], **wanted: Any) -> R
     tables = [observed(store, one) for one in asked]
     table = pa.concat_tables(tables).unify_dictionaries()
     return found.run(from_observations(found, table))
+
+
+def _tied(store: Store) -> bool:
+    """Whether un-bridges knows any roll call of the votes in use."""
+    from chancery.datasets import Wanted, observed
+
+    voted, repeated = (
+        set(observed(store, wanted, ["item"])["item"].to_pylist())
+        for wanted in (Wanted(kind=VOTES, variable="session"), Wanted(kind=BRIDGES))
+    )
+    return not voted.isdisjoint(repeated)
 
 
 def _rows(store: Store, kind: str, pair: tuple[str, str], since: str, until: str) -> pa.Table:
