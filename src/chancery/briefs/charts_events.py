@@ -52,14 +52,19 @@ def _block(block: Block, pair: tuple[str, str], names: Mapping[str, str]) -> Any
     return alt.vconcat(*lanes, spacing=2).properties(title=title)
 
 
+MOST_LABELS = 12
+"""Months named under a lane at the most; with more months, every second or third is named."""
+
+
 def _lane(
     rows: list[dict[str, Any]], months: list[str], span: tuple[float, float], label: str, *,
     last: bool,
 ) -> Any:  # fmt: skip
     import altair as alt
 
+    every = -(-len(months) // MOST_LABELS)
     ticks = alt.Axis(labels=last, ticks=False, domain=False, labelAngle=0, grid=False,
-                     labelFontSize=11)  # fmt: skip
+                     labelFontSize=11, values=months[::every])  # fmt: skip
     x = alt.X("label:O", title=None, sort=months, axis=ticks,
               scale=alt.Scale(domain=months, paddingInner=0.35, paddingOuter=0.2))  # fmt: skip
     scale = alt.Scale(domain=list(span), nice=False)
