@@ -43,6 +43,7 @@ def posts(blocks: Sequence[Block]) -> list[tuple[int, int]]:
         return [(0, len(blocks))]
     for form in (_by_date_lines, _by_introductions, _by_footers, _by_rules):
         starts = [n for n in form(blocks) if n < len(blocks)]
+        starts = _without_header(blocks, starts) if len(starts) > 1 else starts
         if len(starts) > 1 and _have_prose(blocks, starts):
             return list(zip(starts, [*starts[1:], len(blocks)], strict=True))
     return [(0, len(blocks))]
@@ -56,6 +57,21 @@ def is_headline(block: Block) -> bool:
         return False
     said = unmarked(block.words)
     return said[-1:] in ("?", "!") and not re.search(r"[.!?]\s", said)
+
+
+def _without_header(blocks: Sequence[Block], starts: list[int]) -> list[int]:
+    """The starts of posts behind the name of the whole file: what stands before the first rule, or
+    a line that a headline follows where no other post has two."""
+    first, *others = starts
+    if not any(block.shape == "prose" for block in blocks[first : others[0]]):
+        return others
+    after = first + 1
+    while after < others[0] and blocks[after].shape in ("chrome", "rule"):
+        after += 1
+    doubled = is_headline(blocks[first]) and is_headline(blocks[after])
+    if doubled and not any(is_headline(blocks[n + 1]) for n in others if n + 1 < len(blocks)):
+        return [after, *others]
+    return starts
 
 
 def _have_prose(blocks: Sequence[Block], starts: list[int]) -> bool:

@@ -30,7 +30,7 @@ Shape = Literal[
 
 _GAP = re.compile(r"\n[ \t\u00a0]*\n\s*")
 _GAP_OR_PAGE = re.compile(r"\n[ \t\u00a0]*\n\s*|\s*\f\s*")
-_PAGE_LINE = re.compile(r"\d{1,3}|[^\W\d][^a-zа-яё\n]{2,80}?[ \t]{4,}\d{1,4}")
+_PAGE_LINE = re.compile(r"\d{1,3}|[^\W\d][^a-zа-яё\n]{2,80}?[ \t]{4,120}\d{1,4}")
 """A page's number alone, or behind a running head in capitals."""
 _BULLET = re.compile(r"\s*(?:[•‣◦▪●■]|[-–—*] |\d{1,2}[.)] )\s*")
 _RULE = re.compile(r"(?:[*=_~#•·–—-]\s?){3,}")
@@ -192,7 +192,7 @@ def shape(words: str) -> Shape:
             return "rule"
         if _BULLET.match(words):
             return "bullet"
-    if words[-1].isdigit() and length < 90 and _PAGE_LINE.fullmatch(words):
+    if words[-1].isdigit() and length < 200 and _PAGE_LINE.fullmatch(words):
         return "chrome"
     if length < 160 and (found := _short_shape(words.strip("*_# \t"))):
         return found

@@ -23,6 +23,7 @@ from chancery.readers.imprint import (
     named_publisher,
 )
 from chancery.readers.introductions import goes_on, is_introduction, outlet
+from chancery.readers.mastheads import masthead
 from chancery.readers.persons import (
     PERSON,
     ROLE,
@@ -119,10 +120,14 @@ def _mark_headline(blocks: Sequence[Block], parts: list[Part | None], start: int
         if declared(blocks[n].words):
             parts[n] = "introduction"
             continue
-        if is_headline(blocks[n]):
-            parts[n] = "headline"
-            return n
-        return -1
+        if not is_headline(blocks[n]):
+            return -1
+        if over := masthead(blocks, n):
+            for at in over:
+                parts[at] = "navigation"
+            continue
+        parts[n] = "headline"
+        return n
     return -1
 
 
