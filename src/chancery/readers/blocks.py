@@ -29,7 +29,7 @@ Shape = Literal[
 ]
 
 _GAP = re.compile(r"\n[ \t\u00a0]*\n\s*")
-_GAP_OR_PAGE = re.compile(r"\n[ \t\u00a0]*\n\s*|\s*\f\s*")
+_GAP_OR_PAGE = re.compile(r"\n[ \t\u00a0]*\n\s*|\f\s*")
 _PAGE_LINE = re.compile(r"\d{1,3}|[^\W\d][^a-zа-яё\n]{2,80}?[ \t]{4,120}\d{1,4}")
 """A page's number alone, or behind a running head in capitals."""
 _BULLET = re.compile(r"\s*(?:[•‣◦▪●■]|[-–—*] |\d{1,2}[.)] )\s*")
