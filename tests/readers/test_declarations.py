@@ -54,6 +54,7 @@ def test_the_outlet_is_named_over_the_headline_and_below_it(words: str, outlet: 
         "My visit to Beijing ended on Monday.",
         "Новая статья бюджета вышла дорогой.",
         "My article in Moscow was late.",
+        "Новый пост в Бишкеке закрыли.",
     ],
 )
 def test_sentences_of_an_article_declare_nothing(words: str) -> None:

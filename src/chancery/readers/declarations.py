@@ -41,7 +41,7 @@ _ENGLISH = rf"""
        (?:\s+of\s+(?:mine|ours)\s+(?:for|in|with|at)|\s+(?:I|we)\s+wrote\s+(?:for|in)|\s+for)
      |(?:I|We)\s+(?:wrote|have\s+written)\s+(?:this|(?:an?\s+)?(?:[\w’'-]+\s+)?{_NOUN})\s+for)"""
 _RUSSIAN = rf"""
-    (?:(?:Эт[аои]т?|Мо[яйёи]|Наш[аеи]?|Нов(?:ая|ый|ое)|Ещ?[её]\s+одн[аои]н?|Очередн\w+|Свеж\w+)
+    (?:(?:Эт[аои]т?|Мо[яйёи]|Наш[аеи]?|Нов(?:ая|ый|ое)|Ещ[её]\s+одн[аои]н?|Очередн\w+|Свеж\w+)
        \s+(?:[а-яё]+\s+){{0,2}}?{_NOUN_RUSSIAN}\s+
        (?:(?:сначала\s+|впервые\s+)?(?:вышл?[аои]?|опубликован\w*|появил\w+|напечатан\w*)
           \s+(?:сначала\s+|впервые\s+)?(?:в|на)|для|в)
@@ -54,6 +54,8 @@ _DECLARES = re.compile(
        (?:\s+(?:(?:of|for|and|&)\s+(?:the\s+)?)?{_WORD}){{0,5}}))""",
     re.VERBOSE,
 )
+_IN_RUSSIAN = re.compile(r"(?:^|\s)(?:в|на)\s+\Z")
+"""What stands before a name without quotation marks that is a place ("в Бишкеке")."""
 _PLACES_TOO = frozenset(
     "China Russia Europe Asia America Africa Washington Beijing Moscow Москве Пекине".split()
 )
@@ -62,6 +64,8 @@ _PLACES_TOO = frozenset(
 def declared(words: str) -> str:
     """The outlet that a paragraph names which does nothing else; "" for any other paragraph."""
     found = _DECLARES.match(words) if len(words) <= _LONGEST else None
-    name = (found["quoted"] or found["name"]).strip(" .,") if found else ""
-    name = re.sub(r"[’']s\Z", "", name)
-    return "" if name in _PLACES_TOO else name
+    if not found:
+        return ""
+    name = re.sub(r"[’']s\Z", "", (found["quoted"] or found["name"]).strip(" .,"))
+    placed = _IN_RUSSIAN.search(words, 0, found.start("name")) and not name.isupper()
+    return "" if placed or name in _PLACES_TOO else name
