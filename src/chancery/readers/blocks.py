@@ -147,8 +147,9 @@ def _add(text: str, start: int, end: int, found: list[Block]) -> None:
     start += len(words) - len(words.lstrip())
     if "\n" in bare and not (bare.startswith("**") and bare.endswith("**")):
         for first, last in _lines(bare):
-            part = bare[first:last].strip()
-            begin = start + first + len(bare[first:last]) - len(bare[first:last].lstrip())
+            line = bare[first:last].lstrip()
+            begin = start + last - len(line)
+            part = line.rstrip()
             if part:
                 found.append(Block(begin, begin + len(part), part, shape(part)))
     else:
@@ -160,7 +161,9 @@ def _lines(words: str) -> list[tuple[int, int]]:
     and where the next word had still found room."""
     lines = words.split("\n")
     longest = max(map(len, lines))
-    keyed = sum(_KEYED.match(line) is not None for line in lines) > 1
+    if longest > _FULL_LINE:
+        return _each(lines)
+    keyed = words.count(":") > 1 and sum(_KEYED.match(line) is not None for line in lines) > 1
     wrapped = (
         not keyed
         and len(lines) > 3
@@ -174,11 +177,21 @@ def _lines(words: str) -> list[tuple[int, int]]:
         keys = keyed and _KEYED.match(following) is not None
         needed = len(line.rstrip()) + 1 + len(following.split(" ", 1)[0])
         room = not wrapped and needed < max(longest, _WRAP) - 4
-        meant = longest > _FULL_LINE or (room and not following[:1].islower())
+        meant = room and not following[:1].islower()
         printed = begin == 0 and line[-1:].isdigit() and _PAGE_LINE.fullmatch(line.strip())
         if not following or _BULLET.match(following) or meant or keys or printed:
             cuts.append((begin, at - 1))
             begin = at
+    return cuts
+
+
+def _each(lines: list[str]) -> list[tuple[int, int]]:
+    """Every line by itself."""
+    cuts: list[tuple[int, int]] = []
+    begin = 0
+    for line in lines:
+        cuts.append((begin, begin + len(line)))
+        begin += len(line) + 1
     return cuts
 
 
@@ -205,6 +218,8 @@ def shape(words: str) -> Shape:
 
 def ends_sentence(words: str) -> bool:
     """Whether words close with a full stop or the like, whatever marks and quotes follow it."""
+    if words[-1:] in _STOPS:
+        return True
     said = unmarked(words)
     return said[-1:] in _STOPS or _ENDS.search(said, max(0, len(said) - 8)) is not None
 
