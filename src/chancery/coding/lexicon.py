@@ -49,13 +49,22 @@ class LexiconCoder:
         """The claims of one document, in text order."""
         language = document.language or str(detect(document.text))
         if language not in LANGUAGES:
-            what = f"No lexicon for the language {language!r}; the document is kept uncoded."
-            remedy = "Code it with another coder, or add predicates for the language."
-            return Coding(remarks=(Remark(path="", doc=document.doc, what=what, remedy=remedy),))
+            return Coding(remarks=(_not_coded(document.doc, language),))
         reading = _Reading(document, gazetteer, language)
         found = [claim for unit in units(document) for claim in reading.unit(unit)]
         claims = tuple(sorted(found, key=lambda claim: claim.start))
         return Coding(claims, tuple(_too_long(document, reading.skipped)))
+
+
+def _not_coded(doc: str, language: str) -> Remark:
+    """Why a document in another language, or in none that could be told, has no claims."""
+    if language:
+        what = f"No lexicon for the language {language!r}; the document is kept uncoded."
+        remedy = "Code it with another coder, or add predicates for the language."
+    else:
+        what = "Its language could not be told; the document is kept uncoded."
+        remedy = "It can be searched all the same; a longer text tells its language."
+    return Remark(path="", doc=doc, what=what, remedy=remedy)
 
 
 def _too_long(document: Document, skipped: int) -> Iterator[Remark]:
