@@ -120,21 +120,13 @@ def cooperation(
 
 
 def _measured(name: str, store: Store, kinds: Sequence[str], **wanted: Any) -> Result:
-    """A measure over the observations of some datasets."""
-    import pyarrow as pa
-
-    from chancery.datasets import Wanted, observed
+    """A measure over the observations of some datasets, the first of which must be there."""
     from chancery.measures import measure
-    from chancery.measures.inputs import from_observations, variables_for
+    from chancery.questions import over
 
-    found = measure(name)
     if not list(store.datasets(kind=kinds[0])):
         raise UsageError(f"There is no {kinds[0]} in this casebook; `chancery import` brings it.")
-    asked = (Wanted(kind=kind, variable=variables_for(found),
-                    **(wanted if kind == kinds[0] else {})) for kind in kinds)  # fmt: skip
-    tables = [observed(store, one) for one in asked]
-    table = pa.concat_tables(tables).unify_dictionaries()
-    return found.run(from_observations(found, table))
+    return over(store, measure(name), kinds, **wanted)
 
 
 def _tied(store: Store) -> bool:

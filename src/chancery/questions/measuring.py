@@ -11,7 +11,6 @@ from chancery.records import Event, UsageError
 from chancery.store import Store
 
 if TYPE_CHECKING:
-    from chancery.datasets import Wanted
     from chancery.measures import Measure, Result
 
 CLAIMS = "claims"
@@ -44,32 +43,54 @@ def measured(
     datasets: which ones, where several give the same ("claims": this casebook's own events).
     state, partner: keep only rows of these; totals are over all. Raises UsageError.
     """
-    import pyarrow as pa
-
-    from chancery.datasets import Wanted, observed
-    from chancery.measures import from_observations, measure, of_events, variables_for
+    from chancery.measures import measure, of_events
 
     found = measure(name)
     if CLAIMS in datasets:
         result = found.run({"events": of_events(events())}, **(options or {}))
         cited: tuple[str, ...] = ("The documents of this casebook (`chancery documents`).",)
         return Measured(_only(result, state, partner), cited)
+    kinds = _kinds(store, found, datasets)
+    result = over(store, found, kinds, options, since=since, until=until)
+    return Measured(_only(result, state, partner), _citations(store, kinds))
+
+
+def over(
+    store: Store,
+    found: Measure,
+    kinds: Sequence[str],
+    options: Mapping[str, Any] | None = None,
+    *,
+    since: str = "",
+    until: str = "",
+    **wanted: Any,
+) -> Result:
+    """A measure over the observations of these kinds of datasets.
+
+    A period narrows what has days; what has none (which resolutions were put again) holds for all
+    times and stays. `wanted` narrows further, as `Wanted` does.
+    """
+    import pyarrow as pa
+
+    from chancery.datasets import Wanted, observed
+    from chancery.measures import from_observations, variables_for
+
     variables = variables_for(found)
-    wanted = [
-        Wanted(kind=kind, variable=variables, since=since, until=until)
-        for kind in _kinds(store, found, variables, datasets)
-    ]
-    table = pa.concat_tables([observed(store, one) for one in wanted]).unify_dictionaries()
-    result = found.run(from_observations(found, table), **(options or {}))
-    return Measured(_only(result, state, partner), _citations(store, wanted))
+    tables = []
+    for kind in kinds:
+        dated = any(entry.first_day for entry in store.datasets(kind=kind))
+        period = {"since": since, "until": until} if dated else {}
+        tables.append(observed(store, Wanted(kind=kind, variable=variables, **period, **wanted)))
+    table = pa.concat_tables(tables).unify_dictionaries()
+    return found.run(from_observations(found, table), **(options or {}))
 
 
-def _kinds(
-    store: Store, found: Measure, variables: Sequence[str], named: Sequence[str]
-) -> tuple[str, ...]:
+def _kinds(store: Store, found: Measure, named: Sequence[str]) -> tuple[str, ...]:
     """The kinds of datasets that hold what a measure needs; those named where some are."""
     from chancery.datasets import Wanted, observed
+    from chancery.measures import variables_for
 
+    variables = variables_for(found)
     present = dict.fromkeys(entry.kind for entry in store.datasets())
     if strange := [kind for kind in named if kind not in present]:
         raise UsageError(
@@ -77,7 +98,7 @@ def _kinds(
         )
     giving: dict[str, list[str]] = {}
     for kind in named or present:
-        rows = observed(store, Wanted(kind=kind, variable=tuple(variables)), ["variable"])
+        rows = observed(store, Wanted(kind=kind, variable=variables), ["variable"])
         for variable in rows["variable"].unique().to_pylist():
             giving.setdefault(variable, []).append(kind)
     for variable, kinds in giving.items():
@@ -109,6 +130,6 @@ def _only(result: Result, state: str, partner: str) -> Result:
     return msgspec.structs.replace(result, table=table)
 
 
-def _citations(store: Store, wanted: Iterable[Wanted]) -> tuple[str, ...]:
-    entries = (entry for one in wanted for entry in store.datasets(kind=one.kind))
+def _citations(store: Store, kinds: Iterable[str]) -> tuple[str, ...]:
+    entries = (entry for kind in kinds for entry in store.datasets(kind=kind))
     return tuple(f"{e.citation} Dataset {e.kind}, vintage {e.vintage}." for e in entries)
