@@ -1,0 +1,87 @@
+"""What every part of the façade shares: the store, and names turned into codes."""
+
+from __future__ import annotations
+
+import getpass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from chancery import intake
+from chancery.records import Event, UsageError
+from chancery.store import Filters, Store
+
+if TYPE_CHECKING:
+    from chancery.actors import Gazetteer
+
+ALL = Filters()
+BEST = Filters(limit=20)
+
+
+class Base:
+    """A casebook file that is open."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def _assembled(self, filters: Filters) -> list[Event]:
+        """All events as of the filters' clocks."""
+        from chancery.corroboration import assemble
+
+        recorded = Filters(recorded_by=filters.recorded_by)
+        contents = {entry.id: entry.content_hash for entry in self._store.documents(recorded)}
+        return assemble(self._store.claims(clocks(filters)), contents)
+
+    def _understood(self, filters: Filters) -> Filters:
+        """The filters with names of states ("China", "Пекин") turned into their codes."""
+        from chancery import questions
+
+        questions.checked(filters)
+        changes = {
+            field: self._code(value)
+            for field in ("source", "target", "actor")
+            if isinstance(value := getattr(filters, field), str) and value
+        }
+        return msgspec.structs.replace(filters, **changes) if changes else filters
+
+    def _own_actors(self) -> tuple[intake.OwnActor, ...]:
+        rows = self._store.actors()
+        return tuple(msgspec.convert(record, intake.OwnActor) for _, record in rows)
+
+    def _gazetteer(self) -> Gazetteer:
+        return intake.gazetteer(self._own_actors())
+
+    def _code(self, name: str) -> str:
+        """A state's code for its code or name; other names stay as they are."""
+        if len(name) == 3 and name.isupper():
+            return name
+        found = self._gazetteer().resolve(name).actor
+        return found.state if found and found.state and found.kind == "state" else name
+
+    def _codes(self, names: str | tuple[str, ...]) -> tuple[str, ...]:
+        """States by name or code, as codes."""
+        return tuple(map(self._code, filter(None, (names,) if isinstance(names, str) else names)))
+
+    def _party(self, name: str) -> str:
+        """One side of a dossier: a state's code, or an organisation's name; nothing unknown."""
+        code = self._code(name)
+        known = self._gazetteer()
+        if any(code == state.state for state in known.states_at("")):
+            return code
+        found = known.resolve(name).actor
+        if found is None:
+            raise UsageError(f"No state or organisation is known as {name!r}; try its code (CHN).")
+        return found.state or found.name
+
+
+def clocks(filters: Filters) -> Filters:
+    """The two clocks of the filters alone."""
+    return Filters(known_by=filters.known_by, recorded_by=filters.recorded_by)
+
+
+def user() -> str:
+    """The name that the machine knows the person by."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"

@@ -1,0 +1,83 @@
+"""Claims, events, and the way from either to its words."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+import msgspec
+
+from chancery.casebook.base import ALL, Base, clocks
+from chancery.records import Claim, Event, NoteUnder, Trail, UsageError
+from chancery.store import Filters
+
+AROUND = 160
+"""How many characters of the document a trail shows on either side of a quote."""
+
+
+class Claims(Base):
+    """What documents say, and what happened."""
+
+    def claims(self, filters: Filters = ALL) -> Iterator[Claim]:
+        """What documents say, each with its exact words and the event it tells of."""
+        filters = self._understood(filters)
+        of_event = {c: event.id for event in self._assembled(filters) for c in event.claims}
+        recorded = Filters(recorded_by=filters.recorded_by)
+        undated = {entry.id for entry in self._store.documents(recorded) if not entry.date}
+        for claim in self._store.claims(filters):
+            told = _known_told(claim) if claim.document in undated else claim
+            yield msgspec.structs.replace(told, event=of_event.get(claim.id, ""))
+
+    def events(self, filters: Filters = ALL) -> Iterator[Event]:
+        """What happened: the events of which a claim that fits the filters tells."""
+        filters = self._understood(filters)
+        found = self._assembled(filters)
+        narrowed = msgspec.structs.replace(filters, limit=None, offset=0)
+        if narrowed != clocks(filters):
+            fit = {claim.id for claim in self._store.claims(narrowed)}
+            found = [event for event in found if not fit.isdisjoint(event.claims)]
+        end = None if filters.limit is None else filters.offset + filters.limit
+        yield from itertools.islice(found, filters.offset, end)
+
+    def trail(self, id: str) -> tuple[Trail, ...]:
+        """The exact words behind a claim or an event, with the notes they rest on."""
+        ids: tuple[str, ...] = (id,)
+        if id.startswith("e-"):
+            ids = next((event.claims for event in self._assembled(ALL) if event.id == id), ())
+        found = list(self._store.claims_of(ids))
+        if not found:
+            raise UsageError(f"There is no claim or event {id!r}; `chancery claims` lists them.")
+        return tuple(self._trail(claim) for claim in found)
+
+    def _trail(self, claim: Claim) -> Trail:
+        document = self._store.document(claim.document)
+        numbers = set(claim.footnotes)
+        return Trail(
+            claim=claim,
+            document=claim.document,
+            doc=document.doc,
+            title=document.title,
+            publisher=document.publisher,
+            date=document.date,
+            address=document.address,
+            before=document.text[max(0, claim.start - AROUND) : claim.start],
+            quote=document.text[claim.start : claim.end],
+            after=document.text[claim.end : claim.end + AROUND],
+            notes=tuple(
+                NoteUnder(
+                    number=note.number,
+                    text=note.span.of(document.text),
+                    citations=note.citations,
+                )
+                for note in document.notes
+                if note.number in numbers
+            ),
+        )
+
+
+def _known_told(claim: Claim) -> Claim:
+    """A claim of an undated document, saying so where it counts as known from its recording."""
+    if claim.known != claim.recorded[:10]:
+        return claim
+    told = {**claim.decided_by, "known": "its recording, for the document is undated"}
+    return msgspec.structs.replace(claim, decided_by=told)
