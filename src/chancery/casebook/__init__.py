@@ -21,6 +21,7 @@ from chancery import intake
 from chancery.casebook.actors import Actors, actor
 from chancery.casebook.briefs import Briefs
 from chancery.casebook.claims import Claims
+from chancery.casebook.corroborating import Corroborating
 from chancery.casebook.datasets import Datasets
 from chancery.casebook.documents import Documents
 from chancery.casebook.keeping import Keeping
@@ -30,7 +31,7 @@ from chancery.store import Filters, Store
 __all__ = ["Casebook", "Filters", "actor"]
 
 
-class Casebook(Reading, Documents, Claims, Actors, Briefs, Datasets, Keeping):
+class Casebook(Reading, Documents, Claims, Corroborating, Actors, Briefs, Datasets, Keeping):
     """Everything that was read into one file, and what can be asked of it."""
 
     default_coder = intake.DEFAULT_CODER

@@ -30,7 +30,8 @@ class Base:
 
         recorded = Filters(recorded_by=filters.recorded_by)
         contents = {entry.id: entry.content_hash for entry in self._store.documents(recorded)}
-        return assemble(self._store.claims(clocks(filters)), contents)
+        pairings = self._store.pairings(recorded_by=filters.recorded_by)
+        return assemble(self._store.claims(clocks(filters)), contents, pairings)
 
     def _understood(self, filters: Filters) -> Filters:
         """The filters with names of states ("China", "Пекин") turned into their codes."""

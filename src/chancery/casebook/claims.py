@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from chancery.casebook.base import ALL, Base, clocks
+from chancery.casebook.corroborating import letters, rated_claim
 from chancery.records import Claim, Event, NoteUnder, Trail, UsageError
 from chancery.store import Filters
 
@@ -19,13 +20,17 @@ class Claims(Base):
     """What documents say, and what happened."""
 
     def claims(self, filters: Filters = ALL) -> Iterator[Claim]:
-        """What documents say, each with its exact words and the event it tells of."""
+        """What documents say, each with its exact words, the event it tells of, and how
+        reliable who printed it and who says it are held to be."""
         filters = self._understood(filters)
         of_event = {c: event.id for event in self._assembled(filters) for c in event.claims}
         recorded = Filters(recorded_by=filters.recorded_by)
-        undated = {entry.id for entry in self._store.documents(recorded) if not entry.date}
+        entries = {entry.id: entry for entry in self._store.documents(recorded)}
+        letter = letters(self._store.ratings(recorded_by=filters.recorded_by))
         for claim in self._store.claims(filters):
-            told = _known_told(claim) if claim.document in undated else claim
+            entry = entries[claim.document]
+            told = claim if entry.date else _known_told(claim)
+            told = rated_claim(told, entry.publisher, letter)
             yield msgspec.structs.replace(told, event=of_event.get(claim.id, ""))
 
     def events(self, filters: Filters = ALL) -> Iterator[Event]:

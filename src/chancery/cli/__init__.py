@@ -21,6 +21,8 @@ VERBS = {
     "notes": "List the notes of a document with their citations.",
     "claims": "List claims with their words.",
     "events": "List what happened, as one or more claims say.",
+    "history": "Tell what happened to a project, an agreement or a story, in order.",
+    "publishers": "List publishers with their letter of reliability; rate one.",
     "actors": "Look names up as of a date; add actors and names of your own.",
     "trail": "Show the exact words behind a claim or an event.",
     "search": "Find words in everything that was read.",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--no-code", is_flag=True, help="File the documents only; code no claims.")
 @click.option("--coder", default=None, metavar="NAME", help="Which coder reads the claims.")
+@click.option("--coded", default="", metavar="DIR", help="Take claims from DIR/<doc>.jsonl.")
 @click.option("--workers", default=1, type=click.IntRange(1, 64), help="Processes that read.")
 @click.option("--date", default="", metavar="DATE", help="For documents that state no date.")
 @click.option("--force-date", default="", metavar="DATE", help="Overrules the date stated.")
@@ -32,12 +33,16 @@ def command(
     paths: tuple[str, ...],
     no_code: bool,
     coder: str | None,
+    coded: str,
     workers: int,
     date: str,
     force_date: str,
     as_json: bool,
 ) -> None:
     """Read PATHs (files, folders, zip and tar archives, feeds, exports; "-" is standard input).
+
+    --coded takes claims that were coded before, in the codebook's format; --coder then names who
+    coded them (else the folder does).
 
     What was read before is known and passed over, so an interrupted run goes on where it stopped.
     What cannot be read becomes a remark (`chancery remarks`); the rest is read.
@@ -47,6 +52,7 @@ def command(
         for file in casebook.read(
             paths,
             coder="" if no_code else (coder or casebook.default_coder),
+            coded=coded,
             workers=workers,
             date=date,
             force_date=force_date,

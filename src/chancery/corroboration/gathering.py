@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import islice
 
 from chancery.corroboration import keys
+from chancery.corroboration.decided import NOBODY, Apart
 from chancery.records import EventClaim
 
 CROWD = 100
@@ -37,6 +38,15 @@ class Gathering:
             self.quantities, claim.quantities
         )
 
+    def holds_any(self, names: Collection[str]) -> bool:
+        """Whether a claim stands here that a person keeps apart from another."""
+        return bool(names) and any(claim.id in names for claim in self.claims)
+
+    def take_in(self, other: Gathering) -> None:
+        """Put another happening together with this one, as a person decided."""
+        for claim in other.claims:
+            self.add(claim)
+
     def add(self, claim: EventClaim) -> None:
         """Take the claim in, and with it what was not told before."""
         self.claims.append(claim)
@@ -56,15 +66,23 @@ def identity(anchor: EventClaim) -> str:
     return "e-" + hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 
-def gather(claims: Iterable[EventClaim]) -> list[Gathering]:
-    """The gatherings of one block's claims, whatever the order of the claims."""
+def gather(claims: Iterable[EventClaim], apart: Apart = NOBODY) -> list[Gathering]:
+    """The gatherings of one block's claims, whatever the order of the claims; claims that a
+    person keeps `apart` never stand in one."""
     found: dict[str, Gathering] = {}
     by_month: defaultdict[str, list[Gathering]] = defaultdict(list)
     by_object: defaultdict[frozenset[str], list[Gathering]] = defaultdict(list)
-    for claim in sorted(claims, key=_exactness):
-        home = found.get(identity(claim)) or _in_time(claim, by_month) or _by_name(claim, by_object)
+    for claim in sorted(claims, key=exactness):
+        barred = apart.get(claim.id, ())
+        home = (
+            _allowed(found.get(identity(claim)), barred)
+            or _in_time(claim, by_month, barred)
+            or _by_name(claim, by_object, barred)
+        )
         if home is None:
             home = Gathering(claim)
+            if home.id in found:
+                home.id = "e-" + hashlib.sha256(f"{home.id} {claim.id}".encode()).hexdigest()[:16]
             found[home.id] = home
             for month in keys.months(claim.date):
                 by_month[month].append(home)
@@ -76,24 +94,36 @@ def gather(claims: Iterable[EventClaim]) -> list[Gathering]:
     return list(found.values())
 
 
-def _exactness(claim: EventClaim) -> tuple[int, str, bool, bool, str, int, str]:
-    """The most exact first: fewest days, then with an object, then with an amount."""
+def exactness(claim: EventClaim) -> tuple[int, str, bool, bool, str, int, str]:
+    """By which the most exact come first: fewest days, then with an object, then with an amount."""
     return (
         keys.span(claim.date), claim.date, not claim.object, not claim.quantities,
         claim.doc, claim.start, claim.id,
     )  # fmt: skip
 
 
-def _in_time(claim: EventClaim, by_month: dict[str, list[Gathering]]) -> Gathering | None:
+def _allowed(home: Gathering | None, barred: Collection[str]) -> Gathering | None:
+    return None if home is None or home.holds_any(barred) else home
+
+
+def _in_time(
+    claim: EventClaim, by_month: dict[str, list[Gathering]], barred: Collection[str]
+) -> Gathering | None:
     for month in keys.months(claim.date):
         for one in islice(by_month.get(month, ()), CROWD):
-            if keys.meets(one.anchor.date, claim.date) and one.agrees(claim):
+            if (
+                keys.meets(one.anchor.date, claim.date)
+                and one.agrees(claim)
+                and not one.holds_any(barred)
+            ):
                 return one
     return None
 
 
 def _by_name(
-    claim: EventClaim, by_object: dict[frozenset[str], list[Gathering]]
+    claim: EventClaim,
+    by_object: dict[frozenset[str], list[Gathering]],
+    barred: Collection[str],
 ) -> Gathering | None:
     if keys.span(claim.date) <= keys.MONTHLY or not claim.object:
         return None
@@ -101,6 +131,8 @@ def _by_name(
     fitting = [
         one
         for one in known
-        if (not claim.date or keys.meets(one.anchor.date, claim.date)) and one.agrees(claim)
+        if (not claim.date or keys.meets(one.anchor.date, claim.date))
+        and one.agrees(claim)
+        and not one.holds_any(barred)
     ]
     return fitting[0] if len(fitting) == 1 else None

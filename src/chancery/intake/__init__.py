@@ -1,5 +1,6 @@
 """From paths to a casebook: expand, read, code, file. The only room where all the others meet."""
 
+from chancery.intake.coded import folder_digest
 from chancery.intake.filing import read_into
 from chancery.intake.prepare import DEFAULT_CODER, Options, OwnActor, Prepared, gazetteer, prepare
 from chancery.intake.scored import bench_claims
@@ -13,6 +14,7 @@ __all__ = [
     "Prepared",
     "bench_claims",
     "code_files",
+    "folder_digest",
     "gazetteer",
     "prepare",
     "read_into",

@@ -116,7 +116,7 @@ class _Tally:
             return (Remark(path=place, doc=doc, what=str(error), failed=True),)
         if filed.status == "purged":
             return (Remark(path=place, doc=doc, what="Its words were purged; not filed again."),)
-        if self._options.coder:
+        if self._options.coder and item.coded:
             claims = item.claims
             if filed.status != "new":  # the document keeps its name, whatever this file is called
                 doc = self._store.entry(filed.id).doc

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from chancery.intake.coded import coded_before
 from chancery.records import ActorKind, Claim, Document, Remark, period
 
 if TYPE_CHECKING:
@@ -37,10 +38,12 @@ class OwnActor(msgspec.Struct, frozen=True):
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """What shapes a reading beside the bytes. `coder` is "" where nothing is to be coded.
-    Raises DateError."""
+    """What shapes a reading beside the bytes. `coder` is "" where nothing is to be coded;
+    `coded` a folder of claims that `coder` coded before. Raises DateError."""
 
     coder: str = DEFAULT_CODER
+    coded: str = ""
+    coded_digest: str = ""
     date: str = ""
     force_date: str = ""
     actors: tuple[OwnActor, ...] = ()
@@ -56,12 +59,14 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PreparedDocument(msgspec.Struct, frozen=True):
-    """A document ready to be filed; `stems` are parallel to its passages."""
+    """A document ready to be filed; `stems` are parallel to its passages; `coded` is false where
+    no coder saw it."""
 
     document: Document
     stems: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    coded: bool = True
 
 
 class Prepared(msgspec.Struct, frozen=True):
@@ -98,7 +103,11 @@ def _prepare_document(document: Document, place: str, options: Options) -> Prepa
     )
     remarks = tuple(Remark(path=place, doc=document.doc, what=what) for what in document.remarks)
     if not options.coder:
-        return PreparedDocument(document, stems, (), remarks)
+        return PreparedDocument(document, stems, (), remarks, coded=False)
+    if options.coded:
+        before = coded_before(document, Path(options.coded))
+        told = (*remarks, *before.remarks)
+        return PreparedDocument(document, stems, before.claims, told, coded=before.found)
     from chancery.coding import coder
 
     chosen, known = coder(options.coder), gazetteer(options.actors)

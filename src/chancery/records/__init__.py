@@ -26,7 +26,8 @@ from chancery.records.errors import (
     UsageError,
     VocabularyError,
 )
-from chancery.records.events import Dispute, DisputeKind, Event, Remark
+from chancery.records.events import Decision, Dispute, DisputeKind, Event, Pairing, Remark
+from chancery.records.histories import History, PublisherEntry, Step, Turn
 from chancery.records.listings import ActorRecord, FileRead, FileStatus, NoteUnder, Trail
 from chancery.records.notes import Citation, CitationFlag, Note, NoteNumber, Span
 
@@ -45,6 +46,7 @@ __all__ = [
     "Claim",
     "DateError",
     "DateFrom",
+    "Decision",
     "Dispute",
     "DisputeKind",
     "Document",
@@ -52,20 +54,25 @@ __all__ = [
     "EventClaim",
     "FileRead",
     "FileStatus",
+    "History",
     "MeasureClaim",
     "Note",
     "NoteNumber",
     "NoteUnder",
+    "Pairing",
     "Part",
     "Passage",
     "Period",
+    "PublisherEntry",
     "Quantity",
     "Remark",
     "Span",
     "StateClaim",
     "Status",
+    "Step",
     "ThesisClaim",
     "Trail",
+    "Turn",
     "UnreadableError",
     "UsageError",
     "VocabularyError",

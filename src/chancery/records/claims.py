@@ -1,8 +1,8 @@
 """Claims: one document's statement that something happened, holds, is measured or is thought.
 
 The four kinds and their fields are those of the interchange format (`docs/codebook.md`), one
-JSON object a line. `id`, `document`, `event`, `known` and `recorded` are empty until a casebook
-files the claim.
+JSON object a line. `id`, `document`, `event`, `known`, `recorded` and the letters of
+reliability are empty until a casebook files the claim.
 
     >>> decode_claim(b'{"kind": "event", "doc": "d", "quote": "A met B", "action": "CONSULT"}').kind
     'event'
@@ -69,6 +69,9 @@ class _ClaimBase(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
     reading: float | None = None
     """How likely the coder read this right, 0–1; None where no coder says."""
     # Filled in by the casebook.
+    publisher_reliability: str = ""
+    """A to F as rated; "" where nobody rated the publisher."""
+    speaker_reliability: str = ""
     id: str = ""
     document: str = ""
     event: str = ""
@@ -132,7 +135,10 @@ class ThesisClaim(_ClaimBase, frozen=True, kw_only=True, tag="thesis"):
 
 Claim = EventClaim | StateClaim | MeasureClaim | ThesisClaim
 
-_FILING = ("start", "end", "decided_by", "reading", "id", "document", "event", "known", "recorded")
+_FILING = (
+    "start", "end", "decided_by", "reading", "publisher_reliability", "speaker_reliability", "id",
+    "document", "event", "known", "recorded",
+)  # fmt: skip
 
 _OPTIONAL = ("quote_rest", "trend", "rank")
 _OPTIONAL_OF_EVENT = (

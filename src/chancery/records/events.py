@@ -1,4 +1,7 @@
-"""Events: what one or more claims say happened; and remarks, filed instead of raised."""
+"""Events: what one or more claims say happened; what people decide of two claims; remarks.
+
+A remark is filed instead of an error raised.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,8 @@ class Dispute(msgspec.Struct, frozen=True):
 class Event(msgspec.Struct, frozen=True, kw_only=True):
     """Who did what to whom, when and where, as one or more claims say.
 
-    `reports` counts independent reports (not prints of one wire); `claims` are claim ids.
+    `reports` counts the independent reports (not prints of one wire) that say what the event's
+    status says, `against` those that say the opposite; `claims` are claim ids.
     """
 
     id: str
@@ -40,7 +44,28 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     context: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     reports: int = 0
+    against: int = 0
+    cumulative: bool = False
+    """The amounts are a total so far, not something new: never added to others."""
+    refines: tuple[str, ...] = ()
+    """Ids of events of which this is a part, or a more exact account."""
+    supersedes: tuple[str, ...] = ()
+    """Ids of events that this one overtook: the plan that it calls off, the earlier total."""
     disputes: tuple[Dispute, ...] = ()
+
+
+Decision = Literal["same", "different", "unsure"]
+
+
+class Pairing(msgspec.Struct, frozen=True):
+    """A person's decision whether two claims (by their ids) speak of one happening.
+
+    "unsure" is an answer too: the pair is left as the casebook has it, and not asked about again.
+    """
+
+    first: str
+    second: str
+    decision: Decision
 
 
 class Remark(msgspec.Struct, frozen=True, kw_only=True):

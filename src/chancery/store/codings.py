@@ -110,18 +110,24 @@ def _identified(
     found: dict[str, tuple[Claim, str]] = {}
     begin = hashlib.sha256(printable(f"{document}\n{version}\n{coder}\n").encode())
     for claim in claims:
-        record = encode_claim(_bare(claim))
+        record = encode_claim(_bare(claim)).replace(_UNRATED, b"")
         digest = begin.copy()
         digest.update(record)
         found[f"c-{digest.hexdigest()[:16]}"] = (claim, record.decode())
     return found
 
 
+_FILLED_IN = (
+    "id", "document", "event", "known", "recorded", "publisher_reliability", "speaker_reliability",
+)  # fmt: skip
+_UNRATED = b',"publisher_reliability":"","speaker_reliability":""'
+"""Fields younger than the ids of claims, which must not change with them."""
+
+
 def _bare(claim: Claim) -> Claim:
     """The claim without what the casebook fills in."""
-    if not (claim.id or claim.document or claim.event or claim.known or claim.recorded):
-        return claim
-    return msgspec.structs.replace(claim, id="", document="", event="", known="", recorded="")
+    filled = {name: "" for name in _FILLED_IN if getattr(claim, name)}
+    return msgspec.structs.replace(claim, **filled) if filled else claim
 
 
 def _stands(

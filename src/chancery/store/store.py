@@ -18,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from chancery.records import CasebookError, Claim, Document, Event, Remark, UsageError
+from chancery.records import CasebookError, Claim, Document, Event, Pairing, Remark, UsageError
 from chancery.store import (
     actors,
     backup,
@@ -32,6 +32,7 @@ from chancery.store import (
     files,
     judgements,
     opening,
+    pairings,
     purge,
     search,
 )
@@ -326,6 +327,14 @@ class Store:
         return judgements.judgements(
             self._reading, subject=subject, what=what, recorded_by=recorded_by
         )
+
+    def pairings(self, *, recorded_by: str = "") -> list[Pairing]:
+        """The decisions in force whether two claims speak of one happening."""
+        return pairings.pairings(self._reading, recorded_by=recorded_by)
+
+    def ratings(self, *, recorded_by: str = "") -> dict[str, Judgement]:
+        """By name, the judgements in force on how reliable somebody is."""
+        return pairings.ratings(self._reading, recorded_by=recorded_by)
 
     # --- Keeping -------------------------------------------------------------------------------
 

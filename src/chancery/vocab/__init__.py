@@ -10,14 +10,22 @@ from chancery.vocab.codebook import (
     score,
 )
 from chancery.vocab.loader import table, tables
+from chancery.vocab.reliability import LETTERS, Rating, name_key, rating, ratings
+from chancery.vocab.reliability import version as reliability_version
 
 __all__ = [
+    "LETTERS",
     "Domain",
     "EventType",
     "Mode",
+    "Rating",
     "domains",
     "event_type",
     "event_types",
+    "name_key",
+    "rating",
+    "ratings",
+    "reliability_version",
     "score",
     "table",
     "tables",
