@@ -16,6 +16,7 @@ ROOMS = [
     {"readers", "datasets"},
     {"coding"},
     {"corroboration"},
+    {"review"},
     {"measures"},
     {"theses"},
     {"questions"},

@@ -26,12 +26,15 @@ from chancery.casebook.datasets import Datasets
 from chancery.casebook.documents import Documents
 from chancery.casebook.keeping import Keeping
 from chancery.casebook.reading import Reading
+from chancery.casebook.reviewing import Reviewing
 from chancery.store import Filters, Store
 
 __all__ = ["Casebook", "Filters", "actor"]
 
 
-class Casebook(Reading, Documents, Claims, Corroborating, Actors, Briefs, Datasets, Keeping):
+class Casebook(
+    Reading, Documents, Claims, Corroborating, Actors, Briefs, Datasets, Reviewing, Keeping
+):
     """Everything that was read into one file, and what can be asked of it."""
 
     default_coder = intake.DEFAULT_CODER

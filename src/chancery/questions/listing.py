@@ -20,6 +20,7 @@ _Item = TypeVar("_Item")
 
 OF_CLAIMS = (
     "source", "target", "actor", "type", "status", "kind", "domain", "place", "object", "speaker",
+    "review",
 )  # fmt: skip
 
 

@@ -30,11 +30,13 @@ from chancery.records.events import Decision, Dispute, DisputeKind, Event, Pairi
 from chancery.records.histories import History, PublisherEntry, Step, Turn
 from chancery.records.listings import ActorRecord, FileRead, FileStatus, NoteUnder, Trail
 from chancery.records.notes import Citation, CitationFlag, Note, NoteNumber, Span
+from chancery.records.reviews import REVIEW_STATES, Comment, Review, ReviewState
 
 __all__ = [
     "ACTOR_KINDS",
     "CODED_PARTS",
     "PARTS",
+    "REVIEW_STATES",
     "STATUSES",
     "Actor",
     "ActorKind",
@@ -44,6 +46,7 @@ __all__ = [
     "Citation",
     "CitationFlag",
     "Claim",
+    "Comment",
     "DateError",
     "DateFrom",
     "Decision",
@@ -66,6 +69,8 @@ __all__ = [
     "PublisherEntry",
     "Quantity",
     "Remark",
+    "Review",
+    "ReviewState",
     "Span",
     "StateClaim",
     "Status",

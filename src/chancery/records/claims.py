@@ -1,7 +1,7 @@
 """Claims: one document's statement that something happened, holds, is measured or is thought.
 
 The four kinds and their fields are those of the interchange format (`docs/codebook.md`), one
-JSON object a line. `id`, `document`, `event`, `known`, `recorded` and the letters of
+JSON object a line. `id`, `document`, `event`, `known`, `recorded`, `review` and the letters of
 reliability are empty until a casebook files the claim.
 
     >>> decode_claim(b'{"kind": "event", "doc": "d", "quote": "A met B", "action": "CONSULT"}').kind
@@ -15,6 +15,7 @@ from typing import ClassVar, Literal, get_args
 import msgspec
 
 from chancery.records.notes import NoteNumber
+from chancery.records.reviews import Review
 
 Status = Literal[
     "actual", "planned", "requested", "proposed", "ongoing",
@@ -77,6 +78,8 @@ class _ClaimBase(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
     event: str = ""
     known: str = ""
     recorded: str = ""
+    review: Review | None = None
+    """What people decided of it; None where nobody did."""
 
     @property
     def kind(self) -> str:
@@ -137,7 +140,7 @@ Claim = EventClaim | StateClaim | MeasureClaim | ThesisClaim
 
 _FILING = (
     "start", "end", "decided_by", "reading", "publisher_reliability", "speaker_reliability", "id",
-    "document", "event", "known", "recorded",
+    "document", "event", "known", "recorded", "review",
 )  # fmt: skip
 
 _OPTIONAL = ("quote_rest", "trend", "rank")

@@ -2,7 +2,7 @@
 
 `:at` is a moment of `clocks.moment`. A judgement is in force from its own time until the time of
 the one that undoes it; a document shows its newest version, overlaid by the amendments in force,
-unless it is removed.
+unless it is removed. What judgements mean for claims is told in `reviews.py`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ AMENDABLE = (
 _IN_FORCE = """
 in_force AS MATERIALIZED (
   SELECT j.row, j.what, j.subject, j.body FROM judgements j
-  WHERE j.what IN ('amend', 'remove') AND j.recorded <= :at AND NOT EXISTS (
+  WHERE j.what IN ('amend', 'remove') AND j.subject NOT GLOB '[ce]-*'
+    AND j.recorded <= :at AND NOT EXISTS (
     SELECT 1 FROM judgements u WHERE u.undoes = j.row AND u.recorded <= :at)
 )"""
 
@@ -56,7 +57,7 @@ def coded(narrow: str = "1") -> str:
     return f"""{current(narrow)},
 coded AS MATERIALIZED (
   SELECT max(g.row) AS coding, g.document FROM current d JOIN codings g ON g.document = d.row
-  WHERE g.recorded <= :at GROUP BY g.document
+  WHERE g.recorded <= :at AND g.standing GROUP BY g.document
 )"""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import msgspec
 
@@ -21,9 +22,11 @@ from chancery.records import (
     StateClaim,
     ThesisClaim,
     UsageError,
+    decode_claim,
     encode_claim,
 )
 from chancery.store.clocks import days, stamp
+from chancery.store.clocks import moment as latest
 from chancery.store.connection import Connection, plain
 from chancery.store.encoding import as_json, printable
 from chancery.store.files import add_remarks
@@ -38,25 +41,82 @@ def add_claims(
     *,
     coder_version: str = "",
     recorded: str = "",
+    standing: bool = True,
 ) -> tuple[str, ...]:
     """File a coding of a document version; the ids of its claims, in text order. A coding that
     says what the standing one says adds nothing. A claim's `event`, if set, is filed with it; a
-    claim whose quote is not at its span does not exist, and is remarked instead."""
+    claim whose quote is not at its span does not exist, and is remarked instead. One that is not
+    `standing` is filed beside the others and speaks for the document nowhere."""
     with connection.writing():
         row, text = _version(connection, document, version)
         found, wrong = _quoting(claims, text)
         add_remarks(connection, [_misquoted(claim, coder) for claim in wrong], recorded=recorded)
         filed = _identified(document, version, coder, found)
-        if not _stands(connection, row, coder, coder_version, filed):
+        if not _stands(connection, row, coder, coder_version, filed, standing):
             moment = stamp(recorded)
-            coding = connection.run(
-                "INSERT INTO codings (document, coder, coder_version, recorded) "
-                "VALUES (?, ?, ?, ?)",
-                (row, coder, coder_version, moment),
-            )
+            coding = _add_coding(connection, row, coder, coder_version, moment, standing)
             _add_rows(connection, coding, filed, _cited(connection, row))
             _add_events(connection, filed, moment)
     return tuple(filed)
+
+
+AMENDING = "review"
+"""The coder of claims that people amended: never a standing one."""
+
+
+def add_amended(connection: Connection, coding: int, id: str, claim: Claim, recorded: str) -> int:
+    """File a claim of a coding as people amended it, under the id that it has; its row."""
+    found = connection.one("SELECT document FROM codings WHERE row = ?", (coding,))
+    assert found is not None
+    document = int(found[0])
+    beside = connection.one(
+        "SELECT row FROM codings WHERE document = ? AND coder = ?", (document, AMENDING)
+    )
+    own = beside[0] if beside else _add_coding(connection, document, AMENDING, "", recorded, False)
+    record = encode_claim(_bare(claim)).decode()
+    return _add_rows(connection, own, {id: (claim, record)}, _cited(connection, document))
+
+
+def _add_coding(
+    connection: Connection, document: int, coder: str, version: str, moment: str, standing: bool
+) -> int:
+    return connection.run(
+        "INSERT INTO codings (document, coder, coder_version, recorded, standing) "
+        "VALUES (?, ?, ?, ?, ?)",
+        (document, coder, version, moment, standing),
+    )
+
+
+def claims_by(
+    connection: Connection, coder: str, *, document: str = "", recorded_by: str = ""
+) -> Iterator[tuple[str, Claim]]:
+    """The claims of one coder's newest coding of each document version, standing or not, each
+    with its document's id; a person's coding shows nobody else's."""
+    sql = """SELECT d.id, c.id, c.record FROM codings g JOIN documents d ON d.row = g.document
+      LEFT JOIN claims c ON c.coding = g.row
+      WHERE g.coder = :coder AND (:document = '' OR d.id = :document) AND g.recorded <= :at
+        AND NOT EXISTS (SELECT 1 FROM codings n WHERE n.document = g.document
+          AND n.coder = g.coder AND n.row > g.row AND n.recorded <= :at)
+        AND NOT EXISTS (SELECT 1 FROM documents n
+          WHERE n.id = d.id AND n.version > d.version AND n.recorded <= :at)
+      ORDER BY d.row, c.row"""
+    values = {"coder": coder, "document": document, "at": latest(recorded_by)}
+    for owner, id, record in connection.rows(sql, values):
+        if id is not None:
+            claim = msgspec.structs.replace(decode_claim(record), id=id, document=owner)
+            yield owner, claim
+
+
+def coders(connection: Connection, *, recorded_by: str = "") -> Iterator[tuple[str, str, bool]]:
+    """Who coded which document (by id), and whether that is its standing coding."""
+    sql = """SELECT DISTINCT d.id, g.coder, g.standing AND g.row = (
+        SELECT max(n.row) FROM codings n WHERE n.document = g.document AND n.standing
+          AND n.recorded <= :at)
+      FROM codings g JOIN documents d ON d.row = g.document
+      WHERE g.coder <> :amending AND g.recorded <= :at ORDER BY d.row, g.row"""
+    values = {"amending": AMENDING, "at": latest(recorded_by)}
+    for document, coder, standing in connection.rows(sql, values):
+        yield document, coder, bool(standing)
 
 
 def _version(connection: Connection, document: str, version: int) -> tuple[int, str]:
@@ -97,7 +157,7 @@ def is_coded(
     """Whether this coder's is the standing coding of a document version."""
     found = connection.one(
         "SELECT g.coder, g.coder_version FROM codings g JOIN documents d ON d.row = g.document "
-        "WHERE d.id = ? AND d.version = ? ORDER BY g.row DESC LIMIT 1",
+        "WHERE d.id = ? AND d.version = ? AND g.standing ORDER BY g.row DESC LIMIT 1",
         (document, version),
     )
     return found == (coder, coder_version)
@@ -110,7 +170,7 @@ def _identified(
     found: dict[str, tuple[Claim, str]] = {}
     begin = hashlib.sha256(printable(f"{document}\n{version}\n{coder}\n").encode())
     for claim in claims:
-        record = encode_claim(_bare(claim)).replace(_UNRATED, b"")
+        record = encode_claim(_bare(claim)).replace(_UNRATED, b"").replace(_UNREVIEWED, b"")
         digest = begin.copy()
         digest.update(record)
         found[f"c-{digest.hexdigest()[:16]}"] = (claim, record.decode())
@@ -121,27 +181,35 @@ _FILLED_IN = (
     "id", "document", "event", "known", "recorded", "publisher_reliability", "speaker_reliability",
 )  # fmt: skip
 _UNRATED = b',"publisher_reliability":"","speaker_reliability":""'
+_UNREVIEWED = b',"review":null'
 """Fields younger than the ids of claims, which must not change with them."""
 
 
 def _bare(claim: Claim) -> Claim:
     """The claim without what the casebook fills in."""
-    filled = {name: "" for name in _FILLED_IN if getattr(claim, name)}
+    filled: dict[str, Any] = {name: "" for name in _FILLED_IN if getattr(claim, name)}
+    if claim.review:
+        filled["review"] = None
     return msgspec.structs.replace(claim, **filled) if filled else claim
 
 
 def _stands(
-    connection: Connection, row: int, coder: str, coder_version: str, ids: Iterable[str]
+    connection: Connection,
+    row: int,
+    coder: str,
+    coder_version: str,
+    ids: Iterable[str],
+    standing: bool,
 ) -> bool:
     newest = connection.one(
-        "SELECT row, coder, coder_version FROM codings WHERE document = ? "
-        "ORDER BY row DESC LIMIT 1",
-        (row,),
+        "SELECT row, coder, coder_version FROM codings WHERE document = :row "
+        "AND standing = :standing AND (standing OR coder = :coder) ORDER BY row DESC LIMIT 1",
+        {"row": row, "standing": standing, "coder": coder},
     )
     if not newest or newest[1:] != (coder, coder_version):
         return False
-    standing = connection.rows("SELECT id FROM claims WHERE coding = ? ORDER BY row", newest[:1])
-    return [id for (id,) in standing] == list(ids)
+    said = connection.rows("SELECT id FROM claims WHERE coding = ? ORDER BY row", newest[:1])
+    return [id for (id,) in said] == list(ids)
 
 
 def _cited(connection: Connection, row: int) -> dict[str, list[str]]:
@@ -161,7 +229,8 @@ def _add_rows(
     coding: int,
     filed: dict[str, tuple[Claim, str]],
     cited: dict[str, list[str]],
-) -> None:
+) -> int:
+    """Write claims with who takes part in them; the row of the first."""
     found = connection.one("SELECT max(row) FROM claims")
     first = ((found[0] or 0) if found else 0) + 1
     numbered = list(enumerate(filed.items(), first))
@@ -180,6 +249,7 @@ def _add_rows(
             for role, n, actor in participants(claim)
         ),
     )
+    return first
 
 
 def _columns(claim: Claim) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ import msgspec
 
 from chancery.records import Event
 from chancery.store.asof import KNOWN, coded
-from chancery.store.claims import EVENT, OF_CURRENT
+from chancery.store.claims import EVENT, telling
 from chancery.store.clocks import stamp
 from chancery.store.connection import Connection
 from chancery.store.encoding import as_json
@@ -56,7 +56,7 @@ def events(connection: Connection, filters: Filters) -> Iterator[Event]:
     sql = f"""WITH {coded()},
       telling AS MATERIALIZED (
         SELECT c.id AS claim, {EVENT} AS event, ({where.sql}) AND ({where.narrow}) AS fits
-        FROM {OF_CURRENT}),
+        FROM {telling(connection).tables}),
       told AS (
         SELECT event, json_group_array(claim) AS claims FROM telling
         WHERE event <> '' GROUP BY event HAVING max(fits))

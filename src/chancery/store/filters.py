@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from chancery.records import UsageError, first_day, period
+from chancery.records import REVIEW_STATES, UsageError, first_day, period
 from chancery.store.clocks import EVER, day, moment
 from chancery.store.connection import plain
 
@@ -25,7 +25,9 @@ BEGINNING = "0000-01-01"
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
     """What to list. Actors are given by state code, gazetteer id or name; `domain` is a context;
     `since` and `until` (--from, --to) are the days that a date must meet; `known_by` and
-    `recorded_by` ask as of a past day or moment. Raises DateError or UsageError."""
+    `recorded_by` ask as of a past day or moment; `review` is what people decided of a claim (open,
+    accepted, amended, rejected, unsure): rejected ones are left out unless asked for.
+    Raises DateError or UsageError."""
 
     source: Values = ()
     target: Values = ()
@@ -41,6 +43,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     doc: Values = ()
     language: Values = ()
     tag: Values = ()
+    review: Values = ()
     since: str = ""
     until: str = ""
     known_by: str = ""
@@ -53,6 +56,9 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
         period(self.until)
         moment(self.known_by)
         moment(self.recorded_by)
+        wrong = [state for state in several(self.review) if state not in REVIEW_STATES]
+        if wrong:
+            raise UsageError(f"No claim is {wrong[0]!r}; choose {', '.join(REVIEW_STATES)}.")
         if (self.limit or 0) < 0 or self.offset < 0:
             raise UsageError("A limit or offset cannot be negative; leave it out to list all.")
 
@@ -115,6 +121,10 @@ def of_claims(filters: Filters, known: str) -> Where:
     _takes_part(where, filters.target, TARGETS)
     _takes_part(where, filters.actor, ())
     _meets(where, filters, "c.first_day", "c.last_day", "c.date")
+    if filters.review:
+        where.any_of("coalesce(nullif(r.state, ''), 'open') = {}", filters.review)
+    else:
+        where.add("coalesce(r.state, '') <> 'rejected'")
     if filters.known_by:
         where.add(f"{known} <= {where.bind(day(filters.known_by))}")
     return where

@@ -1,7 +1,8 @@
 """People's decisions on documents, claims and whatever else has an id: made, undone, listed.
 
 A judgement is never changed: undoing is a judgement too, and undoing that makes the first again.
-What a judgement means for the record is said where the record is read (`asof.py`).
+What a judgement means for documents is said where they are read (`asof.py`), what it means for
+claims in `reviews.py`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from chancery.records import UsageError, first_day, last_day, period
+from chancery.store import reviews
 from chancery.store.asof import AMENDABLE
 from chancery.store.catalogue import entry
 from chancery.store.clocks import moment, stamp
@@ -39,10 +41,10 @@ def judge(
         "INSERT INTO judgements (what, subject, body, person, reason, recorded) "
         "VALUES (?, ?, ?, ?, ?, ?)"
     )
+    held, at = dict(body or {}), stamp(recorded)
     with connection.writing():
-        row = connection.run(
-            sql, (what, subject, as_json(dict(body or {})), person, reason, stamp(recorded))
-        )
+        row = connection.run(sql, (what, subject, as_json(held), person, reason, at))
+        reviews.settle(connection, reviews.touched(what, subject, held), row, at)
     return _get(connection, row)
 
 
@@ -111,9 +113,29 @@ def undo(
         "INSERT INTO judgements (what, subject, body, person, reason, recorded, undoes) "
         "VALUES ('undo', ?, '{}', ?, ?, ?, ?)"
     )
+    at = stamp(recorded)
     with connection.writing():
-        row = connection.run(sql, (earlier.subject, person, reason, stamp(recorded), _row(id)))
+        row = connection.run(sql, (earlier.subject, person, reason, at, _row(id)))
+        claims = reviews.touched(earlier.what, earlier.subject, earlier.body)
+        reviews.settle(connection, claims, row, at)
     return _get(connection, row)
+
+
+def redo(
+    connection: Connection, id: str, *, person: str, reason: str = "", recorded: str = ""
+) -> Judgement:
+    """Make a judgement that was undone again, from now on; `id` is it or its undoing."""
+    named = _get(connection, _row(id))
+    first = _get(connection, _row(named.undoes)) if named.what == "undo" else named
+    if first.in_force:
+        raise UsageError(f"{first.id} is in force; only what was undone can be redone.")
+    for later in judgements(connection, subject=first.subject, what=first.what):
+        if later.in_force and _row(later.id) > _row(first.id) and later.body == first.body:
+            raise UsageError(f"{first.id} was redone already, as {later.id}.")
+    return judge(
+        connection, first.what, first.subject, first.body,
+        person=person, reason=reason or first.reason, recorded=recorded,
+    )  # fmt: skip
 
 
 def judgements(

@@ -1,9 +1,9 @@
 """Purging: the one act that takes words out of a casebook for good.
 
 What goes: texts, passages, index entries, notes, claims, vectors and amendments of every version
-of the document, and the pages of the file that held them. What stays: the judgement, which says
-what was purged, by whom, when and why, and the hashes by which the words are known if they are
-read again.
+of the document, what people wrote in judgements on its claims, and the pages of the file that
+held them. What stays: the judgement, which says what was purged, by whom, when and why, and the
+hashes by which the words are known if they are read again.
 """
 
 from __future__ import annotations
@@ -75,6 +75,8 @@ _DELETIONS = (
     f" AND NOT EXISTS (SELECT 1 FROM event_claims o WHERE o.event = events.id"
     f" AND o.claim NOT IN {_CLAIM_IDS})",
     f"DELETE FROM event_claims WHERE claim IN {_CLAIM_IDS}",
+    f"UPDATE judgements SET body = '{{}}', reason = '' WHERE subject IN {_CLAIM_IDS}",
+    f"DELETE FROM reviews WHERE claim IN {_CLAIM_IDS}",
     f"DELETE FROM claim_actors WHERE claim IN {_OF_CLAIM}",
     f"DELETE FROM claims WHERE coding IN {_OF_CODING}",
     f"DELETE FROM codings WHERE document IN {_OF_DOCUMENT}",

@@ -18,6 +18,7 @@
     ├── events                   what claims say happened; the newest record of an id is current
     │   └── event_claims         which claim tells of which event; the newest of a claim is current
     ├── judgements               people's decisions, and what they undo
+    │   └── reviews              how they left a claim; the newest of a claim is current
     ├── purged                   what a purge took away: never its words
     ├── actors                   actors and aliases that the user added
     ├── datasets                 imports of the field's datasets, with vintage and citation
@@ -33,7 +34,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x43684E63
 """Marks a SQLite file as a casebook ("ChNc", in the file's header)."""
 
-VERSION = 1
+VERSION = 2
 
 TABLES = """
 -- What this file is.
@@ -155,13 +156,15 @@ CREATE TABLE citations (
 ) STRICT;
 CREATE INDEX citations_note ON citations (note);
 
--- One coder's pass over a document version.
+-- One coder's pass over a document version. One that is not `standing` never speaks for the
+-- document: a second coder's, or the claims that people amended.
 CREATE TABLE codings (
   row INTEGER PRIMARY KEY,
   document INTEGER NOT NULL REFERENCES documents,
   coder TEXT NOT NULL,
   coder_version TEXT NOT NULL,
-  recorded TEXT NOT NULL
+  recorded TEXT NOT NULL,
+  standing INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX codings_document ON codings (document);
 
@@ -235,6 +238,19 @@ CREATE INDEX judgements_subject ON judgements (subject);
 CREATE INDEX judgements_what ON judgements (what);
 CREATE INDEX judgements_undoes ON judgements (undoes) WHERE undoes IS NOT NULL;
 
+-- How judgements left a claim, from `recorded` on; `amended` is its row where fields were changed.
+CREATE TABLE reviews (
+  row INTEGER PRIMARY KEY,
+  claim TEXT NOT NULL,
+  judgement INTEGER NOT NULL REFERENCES judgements,
+  state TEXT NOT NULL,
+  amended INTEGER REFERENCES claims,
+  record TEXT NOT NULL,
+  recorded TEXT NOT NULL
+) STRICT;
+CREATE INDEX reviews_claim ON reviews (claim);
+CREATE INDEX reviews_amended ON reviews (amended) WHERE amended IS NOT NULL;
+
 -- Words that were purged, by hash, so that they do not come back unasked.
 CREATE TABLE purged (
   document TEXT NOT NULL,
@@ -298,6 +314,21 @@ CREATE TABLE vectors (
 CREATE INDEX vectors_document ON vectors (document, model);
 """
 
-MIGRATIONS: dict[int, str] = {}
+MIGRATIONS: dict[int, str] = {
+    2: """
+ALTER TABLE codings ADD COLUMN standing INTEGER NOT NULL DEFAULT 1;
+CREATE TABLE reviews (
+  row INTEGER PRIMARY KEY,
+  claim TEXT NOT NULL,
+  judgement INTEGER NOT NULL REFERENCES judgements,
+  state TEXT NOT NULL,
+  amended INTEGER REFERENCES claims,
+  record TEXT NOT NULL,
+  recorded TEXT NOT NULL
+) STRICT;
+CREATE INDEX reviews_claim ON reviews (claim);
+CREATE INDEX reviews_amended ON reviews (amended) WHERE amended IS NOT NULL;
+""",
+}
 """Version → the SQL that brings a file of the version before it there. Never edited once released:
 a change of `TABLES` after a release is a new version with its own entry here."""

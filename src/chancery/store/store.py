@@ -34,6 +34,7 @@ from chancery.store import (
     opening,
     pairings,
     purge,
+    reviews,
     search,
 )
 from chancery.store.connection import Connection, connect, writable
@@ -173,12 +174,14 @@ class Store:
         *,
         coder_version: str = "",
         recorded: str = "",
+        standing: bool = True,
     ) -> tuple[str, ...]:
         """File a coding of a document version; the ids of its claims, in text order. A claim whose
-        quote is not at its span is not filed, but remarked."""
+        quote is not at its span is not filed, but remarked. One that is not `standing` (a second
+        coder's) speaks for the document nowhere."""
         return codings.add_claims(
             self._writing, document, version, coder, found,
-            coder_version=coder_version, recorded=recorded,
+            coder_version=coder_version, recorded=recorded, standing=standing,
         )  # fmt: skip
 
     def add_events(self, found: Iterable[Event], *, recorded: str = "") -> int:
@@ -232,6 +235,16 @@ class Store:
     def claims_of(self, ids: Sequence[str], *, recorded_by: str = "") -> Iterator[Claim]:
         """The current claims with these ids."""
         return claims.claims_of(self._reading, ids, recorded_by=recorded_by)
+
+    def claims_by(
+        self, coder: str, *, document: str = "", recorded_by: str = ""
+    ) -> Iterator[tuple[str, Claim]]:
+        """One coder's claims, standing or not, each with its document's id."""
+        return codings.claims_by(self._reading, coder, document=document, recorded_by=recorded_by)
+
+    def coders(self, *, recorded_by: str = "") -> Iterator[tuple[str, str, bool]]:
+        """Who coded which document, and whether that is its standing coding."""
+        return codings.coders(self._reading, recorded_by=recorded_by)
 
     def events(self, filters: Filters = ALL) -> Iterator[Event]:
         """The events of which a claim that fits the filters tells."""
@@ -319,6 +332,18 @@ class Store:
         return judgements.undo(
             self._judging, judgement, person=person, reason=reason, recorded=recorded
         )
+
+    def redo(
+        self, judgement: str, *, person: str, reason: str = "", recorded: str = ""
+    ) -> Judgement:
+        """Make a judgement that was undone again, from now on."""
+        return judgements.redo(
+            self._judging, judgement, person=person, reason=reason, recorded=recorded
+        )
+
+    def check_amendment(self, claim: str, fields: Mapping[str, object]) -> None:
+        """Raise UsageError where a claim is not here or cannot be amended so."""
+        reviews.check(self._reading, claim, fields)
 
     def judgements(
         self, *, subject: str = "", what: str = "", recorded_by: str = ""

@@ -1,0 +1,155 @@
+"""What people decide of claims and events: each decision a judgement, undone and redone at will."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from itertools import pairwise, product
+from typing import TYPE_CHECKING, Any, get_args
+
+from chancery.casebook.base import ALL, Base, user
+from chancery.records import Actor, Claim, Decision, Event, UsageError
+from chancery.store import Judgement
+
+if TYPE_CHECKING:
+    from chancery.actors import Gazetteer
+
+
+DECISIONS = get_args(Decision)
+MOST_PAIRS = 400
+"""From so many pairs on, two events are merged by a chain of their claims, not by every pair."""
+
+
+class Reviewing(Base):
+    """Judgements on claims and events. `person` is who judges: by default the machine's user.
+
+    An id of an event stands for all the claims that tell of it now; what is decided of it is
+    decided of them, in one judgement.
+    """
+
+    def accept(self, id: str, *, person: str = "", reason: str = "") -> Judgement:
+        """Say that a claim (or every claim of an event) was read right."""
+        return self._decide("accept", id, person, reason)
+
+    def reject(self, id: str, *, person: str = "", reason: str = "") -> Judgement:
+        """Say that a claim is none: it leaves counts and events, and stays listed as rejected."""
+        return self._decide("reject", id, person, reason)
+
+    def unsure(self, id: str, *, person: str = "", reason: str = "") -> Judgement:
+        """Say that you looked and cannot tell; a claim stays as it was."""
+        return self._decide("unsure", id, person, reason)
+
+    def amend(
+        self, id: str, fields: Mapping[str, object], *, person: str = "", reason: str = ""
+    ) -> Judgement:
+        """Correct fields of a claim ({"status": "planned", "sources": "China; WFP"}), checked
+        against the codebook; what the coder said is kept in its `review.was`."""
+        claims = self._claims_of(id)
+        changes = self._changes(claims, fields)
+        if not changes:
+            raise UsageError(f"{id} says that already; nothing was amended.")
+        if len(claims) > 1 and {"quote", "quote_rest", "because", "footnotes"} & changes.keys():
+            raise UsageError("Words and notes are amended claim by claim, not for an event.")
+        for claim in claims:
+            self._store.check_amendment(claim.id, changes)
+        body = {"fields": changes, **self._covered(id, claims)}
+        return self._judge("amend", id, body, person, reason)
+
+    def comment(self, id: str, text: str, *, person: str = "") -> Judgement:
+        """Write a comment beside a claim, event or document; it decides nothing."""
+        if not text.strip():
+            raise UsageError("A comment needs words; write some.")
+        covered = {} if id.startswith("d-") else self._covered(id, self._claims_of(id))
+        return self._judge("comment", id, {"text": text.strip(), **covered}, person, "")
+
+    def pair(
+        self, first: str, second: str, decision: Decision, *, person: str = "", reason: str = ""
+    ) -> Judgement:
+        """Say whether two claims speak of one happening: same, different or unsure."""
+        if decision not in DECISIONS:
+            raise UsageError(f"There is no decision {decision!r}; choose {', '.join(DECISIONS)}.")
+        if first == second:
+            raise UsageError("A claim is the same as itself; name two.")
+        for id in (first, second):
+            self._one_claim(id)
+        return self._judge(decision, first, {"pairs": [[first, second]]}, person, reason)
+
+    def merge(self, first: str, second: str, *, person: str = "", reason: str = "") -> Judgement:
+        """Say that two events (e-…) are one; undone, both are there again with all their claims."""
+        one, other = self._event(first), self._event(second)
+        if one.id == other.id:
+            raise UsageError(f"{first} is one event already; name two.")
+        pairs = list(product(one.claims, other.claims))
+        if len(pairs) > MOST_PAIRS:
+            pairs = list(pairwise((*one.claims, *other.claims)))
+        body = {"pairs": pairs, "events": [one.id, other.id]}
+        return self._judge("same", one.id, body, person, reason)
+
+    def split(self, claim: str, *, person: str = "", reason: str = "") -> Judgement:
+        """Say that a claim tells of another happening than the event it was counted to."""
+        found = self._one_claim(claim)
+        event = next((e for e in self._assembled(ALL) if found.id in e.claims), None)
+        others = [id for id in event.claims if id != found.id] if event else []
+        if event is None or not others:
+            raise UsageError(f"{claim} stands alone already; there is nothing to split it off.")
+        body = {"pairs": [[found.id, other] for other in others], "events": [event.id]}
+        return self._judge("different", found.id, body, person, reason)
+
+    def redo(self, judgement: str, *, person: str = "", reason: str = "") -> Judgement:
+        """Make a judgement that was undone again, from now on; name it or its undoing."""
+        return self._store.redo(judgement, person=person or user(), reason=reason)
+
+    # --- how a judgement is filed ------------------------------------------------------------
+
+    def _decide(self, what: str, id: str, person: str, reason: str) -> Judgement:
+        return self._judge(what, id, self._covered(id, self._claims_of(id)), person, reason)
+
+    def _judge(
+        self, what: str, subject: str, body: Mapping[str, object], person: str, reason: str
+    ) -> Judgement:
+        return self._store.judge(what, subject, body, person=person or user(), reason=reason)
+
+    def _covered(self, id: str, claims: list[Claim]) -> dict[str, object]:
+        return {"claims": [claim.id for claim in claims]} if id.startswith("e-") else {}
+
+    def _claims_of(self, id: str) -> list[Claim]:
+        """The claims that an id of a claim or event stands for."""
+        if not id.startswith("e-"):
+            return [self._one_claim(id)]
+        return list(self._store.claims_of(self._event(id).claims))
+
+    def _one_claim(self, id: str) -> Claim:
+        found = next(self._store.claims_of((id,)), None)
+        if found is None:
+            raise UsageError(f"There is no claim {id!r} here; `chancery claims` lists them.")
+        return found
+
+    def _event(self, id: str) -> Event:
+        found = next((event for event in self._assembled(ALL) if event.id == id), None)
+        if found is None:
+            raise UsageError(f"There is no event {id!r} here; `chancery events` lists them.")
+        return found
+
+    def _changes(self, claims: list[Claim], fields: Mapping[str, object]) -> dict[str, Any]:
+        """The fields as the codebook writes them, of those claims in which they differ."""
+        from chancery import review
+
+        gazetteer = self._gazetteer()
+        found: dict[str, Any] = {}
+        for claim in claims:
+            document = self._store.document(claim.document)
+            setting = review.Setting(
+                claim, document.text, document.language,
+                functools.partial(_resolved, gazetteer, document.date),
+            )  # fmt: skip
+            found = review.amendment(setting, fields) | found
+        return found
+
+
+def _resolved(gazetteer: Gazetteer, day: str, name: str) -> Actor | None:
+    """Whom a name or a state's code stands for on a day."""
+    if len(name) == 3 and name.isupper():
+        known = (state for state in gazetteer.states_at("") if state.state == name)
+        if state := next(known, None):
+            return state
+    return gazetteer.resolve(name, day).actor
