@@ -25,6 +25,7 @@ from chancery.casebook.corroborating import Corroborating
 from chancery.casebook.datasets import Datasets
 from chancery.casebook.documents import Documents
 from chancery.casebook.keeping import Keeping
+from chancery.casebook.looking import Looking
 from chancery.casebook.reading import Reading
 from chancery.casebook.reviewing import Reviewing
 from chancery.store import Filters, Store
@@ -33,7 +34,16 @@ __all__ = ["Casebook", "Filters", "actor"]
 
 
 class Casebook(
-    Reading, Documents, Claims, Corroborating, Actors, Briefs, Datasets, Reviewing, Keeping
+    Reading,
+    Documents,
+    Claims,
+    Corroborating,
+    Actors,
+    Briefs,
+    Datasets,
+    Reviewing,
+    Keeping,
+    Looking,
 ):
     """Everything that was read into one file, and what can be asked of it."""
 

@@ -40,6 +40,7 @@ VERBS = {
     "backup": "Copy the casebook safely while others use it.",
     "doctor": "Check the casebook and say what is wrong with it.",
     "bench": "Score codings and measure speeds.",
+    "serve": "Open the casebook in the browser.",
     "demo": "Build a casebook and a dossier from bundled dispatches.",
 }
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import functools
 import os
 import sqlite3
+import time
 import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -17,6 +18,9 @@ from chancery.records import CasebookError
 
 BUSY_SECONDS = 30.0
 """How long a writer waits for another one before it gives up."""
+
+STEPS_BETWEEN_LOOKS = 20_000
+"""How many of SQLite's steps pass between two looks at the clock."""
 
 Row = tuple[Any, ...]
 Values = Sequence[Any] | Mapping[str, Any]
@@ -75,6 +79,16 @@ class Connection:
                         for sql in undo:
                             self.db.execute(sql)
                 raise
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Stop queries that run on after so many seconds."""
+        end = time.monotonic() + seconds
+        self.db.set_progress_handler(lambda: time.monotonic() > end, STEPS_BETWEEN_LOOKS)
+        try:
+            yield
+        finally:
+            self.db.set_progress_handler(None, 0)
 
     def close(self) -> None:
         """Close; the last connection to a casebook leaves one file."""
@@ -148,6 +162,7 @@ _REMEDIES = {
     sqlite3.SQLITE_IOERR: "the disk did not read or write as asked; check the disk.",
     sqlite3.SQLITE_CORRUPT: "this casebook is damaged; go back to a backup, or save what "
     "`sqlite3 FILE .recover` finds of it.",
+    sqlite3.SQLITE_INTERRUPT: "the question took too long; ask for less, with a filter.",
     sqlite3.SQLITE_FULL: "the disk is full; nothing was lost. Make room and try again.",
     sqlite3.SQLITE_CANTOPEN: "this casebook cannot be opened; check that you may read and write "
     "the file and its folder.",

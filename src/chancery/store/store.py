@@ -36,6 +36,8 @@ from chancery.store import (
     purge,
     reviews,
     search,
+    tallies,
+    version,
 )
 from chancery.store.connection import Connection, connect, writable
 from chancery.store.datasets import DatasetEntry, Part
@@ -249,6 +251,20 @@ class Store:
     def events(self, filters: Filters = ALL) -> Iterator[Event]:
         """The events of which a claim that fits the filters tells."""
         return events.events(self._reading, filters)
+
+    def tally(self, by: str, filters: Filters = ALL) -> dict[str, int]:
+        """How many claims that fit fall to each kind, type, status, publisher …, most first."""
+        return tallies.tally(self._reading, by, filters)
+
+    def version(self) -> str:
+        """A word that changes whenever a row was added."""
+        return version.version(self._reading)
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Give up on questions asked inside that together take longer (a CasebookError)."""
+        with self._reader.within(seconds):
+            yield
 
     def remarks(self, *, doc: str = "", path: str = "", recorded_by: str = "") -> Iterator[Remark]:
         """The remarks that stand."""

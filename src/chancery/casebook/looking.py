@@ -1,0 +1,64 @@
+"""What a page looks up: one record at a time, counts, and whether anything has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from chancery.casebook.base import ALL, Base
+from chancery.records import Claim, Document, UsageError
+from chancery.store import DocumentEntry, Filters, Judgement
+
+
+class Looking(Base):
+    """Single records, counts and the version."""
+
+    @property
+    def path(self) -> Path:
+        """The casebook's file."""
+        return self._store.path
+
+    def version(self) -> str:
+        """A word that changes whenever something was added to the casebook."""
+        return self._store.version()
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Give up on what is asked inside once it takes longer. Raises CasebookError."""
+        with self._store.within(seconds):
+            yield
+
+    def entry(self, document: str, *, recorded_by: str = "") -> DocumentEntry:
+        """A document as the list shows it, by name or id."""
+        return self._store.entry(document, recorded_by=recorded_by)
+
+    def document(self, document: str, *, recorded_by: str = "") -> Document:
+        """A document whole: its words, passages and notes, by name or id."""
+        return self._store.document(document, recorded_by=recorded_by)
+
+    def claim(self, id: str, *, recorded_by: str = "") -> Claim:
+        """One claim by its id. Raises UsageError where there is none."""
+        for claim in self._store.claims_of((id,), recorded_by=recorded_by):
+            return claim
+        raise UsageError(f"There is no claim {id!r}; `chancery claims` lists them.")
+
+    def claims_of(self, ids: tuple[str, ...], *, recorded_by: str = "") -> list[Claim]:
+        """The claims with these ids that stand, in the order asked."""
+        found = {c.id: c for c in self._store.claims_of(ids, recorded_by=recorded_by)}
+        return [found[id] for id in ids if id in found]
+
+    def words_of(self, document: str, filters: Filters = ALL) -> list[Claim]:
+        """The claims of one document in text order, as of the filters' clocks."""
+        narrowed = msgspec.structs.replace(self._understood(filters), doc=document)
+        return sorted(self._store.claims(narrowed), key=lambda c: (c.start, -c.end))
+
+    def tally(self, by: str, filters: Filters = ALL) -> dict[str, int]:
+        """How many claims fall to each kind, type, status, publisher, language or document."""
+        return self._store.tally(by, self._understood(filters))
+
+    def judged(self, subject: str) -> list[Judgement]:
+        """What people decided on one subject, in the order in which they did."""
+        return list(self._store.judgements(subject=subject))

@@ -1,0 +1,69 @@
+"""The workbench as an ASGI application: every page's routes, the static files, the guard."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from chancery.web.asking import Act, File, Page
+from chancery.web.books import Books
+from chancery.web.gate import Gate
+from chancery.web.guard import LOOPBACK, Guard, TooMuchError
+from chancery.web.pages import ALL
+from chancery.web.serving import Desk
+from chancery.web.statics import static
+from chancery.web.templating import Templates
+
+
+def application(
+    path: str | Path,
+    *,
+    read_only: bool = False,
+    hosts: Iterable[str] = (),
+    gate: Gate | None = None,
+) -> Guard:
+    """The workbench of a casebook. `hosts`: names it answers to besides this machine's own.
+    Raises CasebookError where the casebook cannot be opened."""
+    books = Books(Path(path), read_only=read_only)
+    books.ask(lambda casebook: casebook.version()).result()
+    desk = Desk(books, Templates(), gate or Gate(read_only=read_only))
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        yield
+        books.close()
+
+    async def failed(request: Request, error: Exception) -> Response:
+        return await desk.error(request, error)
+
+    app = Starlette(
+        routes=[*_routes(desk), Route("/static/{name}", static), Route("/robots.txt", _robots)],
+        exception_handlers={HTTPException: failed, TooMuchError: failed, 500: failed},
+        lifespan=lifespan,
+    )
+    large = [item.path for item in ALL if isinstance(item, Act) and item.large]
+    return Guard(app, [*LOOPBACK, *hosts], large)
+
+
+def _routes(desk: Desk) -> Iterator[Route]:
+    for item in ALL:
+        if isinstance(item, Page):
+            named = "/index" if item.path == "/" else item.path
+            yield Route(f"{named}.json", desk.page(item, "json"), methods=["GET"])
+            yield Route(f"{named}.csv", desk.page(item, "csv"), methods=["GET"])
+            yield Route(item.path, desk.page(item, "html"), methods=["GET"])
+        elif isinstance(item, File):
+            yield Route(item.path, desk.file(item), methods=["GET"])
+        else:
+            yield Route(item.path, desk.act(item), methods=["POST"])
+
+
+async def _robots(request: Request) -> Response:
+    return PlainTextResponse("User-agent: *\nDisallow: /\n")

@@ -1,0 +1,25 @@
+"""Addresses of every page, as a reader might open them; words in braces are ids of `names`.
+
+A new page needs a row here: `test_every_page.py` opens each as a page and as data.
+"""
+
+from __future__ import annotations
+
+EXAMPLES: dict[str, tuple[str, ...]] = {
+    "/": ("/", "/?known-by=2021-03-20", "/?to=2020"),
+    "/documents": ("/documents", "/documents?language=ru", "/documents?publisher=nobody"),
+    "/documents/{document}": (
+        "/documents/{document}",
+        "/documents/{document}?claim={claim}",
+        "/documents/{russian}?draw=all",
+        "/documents/{hostile}?claim={hostile_claim}",
+        "/documents/{document}?draw=none&known-by=2020",
+    ),
+    "/claims/{claim}": ("/claims/{claim}", "/claims/{hostile_claim}"),
+    "/claims/{claim}/beside": ("/claims/{claim}/beside", "/claims/{hostile_claim}/beside"),
+    "/search": ("/search", "/search?q=vaccine", "/search?q=вакцина", "/search?q=%22a%22%20-b%20OR"),
+    "/keys": ("/keys",),
+}
+
+PARTS_OF_PAGES = frozenset({"/claims/{claim}/beside"})
+"""Answers that are no whole page: a script puts them into one."""
