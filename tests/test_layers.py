@@ -24,7 +24,8 @@ ROOMS = [
     {"demo"},
     {"intake"},
     {"casebook"},
-    {"cli", "web"},
+    {"web"},
+    {"cli"},
 ]
 RANK = {room: rank for rank, rooms in enumerate(ROOMS) for room in rooms}
 ROOT = Path(chancery.__file__).parent

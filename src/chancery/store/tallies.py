@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chancery.records import UsageError
 from chancery.store.asof import KNOWN, coded
-from chancery.store.claims import OF_CURRENT
+from chancery.store.claims import telling
 from chancery.store.connection import Connection
 from chancery.store.filters import Filters, of_claims
 
@@ -14,6 +14,7 @@ COLUMNS = {
     "status": "c.status",
     "publisher": "d.publisher",
     "language": "d.language",
+    "review": "coalesce(nullif(r.state, ''), 'open')",
     "document": "d.id",
     "speaker": "c.speaker",
 }
@@ -27,7 +28,7 @@ def tally(connection: Connection, by: str, filters: Filters) -> dict[str, int]:
     where = of_claims(filters, KNOWN)
     column = COLUMNS[by]
     sql = (
-        f"WITH {coded(where.narrow)} SELECT {column}, count(*) FROM {OF_CURRENT} "
+        f"WITH {coded(where.narrow)} SELECT {column}, count(*) FROM {telling(connection).tables} "
         f"WHERE {where.sql} GROUP BY 1 ORDER BY 2 DESC, 1"
     )
     return dict(connection.rows(sql, where.values))
