@@ -143,7 +143,12 @@ def _extra(found: dict[str, Any], extra: str) -> None:
         if not amount:
             raise Fault(f"no amount: {value!r}")
         found.setdefault("quantities", []).append(
-            {"value": float(amount[2]), "unit": amount[3], "item": amount[4] or "", "approx": bool(amount[1])}
+            {
+                "value": float(amount[2]),
+                "unit": amount[3],
+                "item": amount[4] or "",
+                "approx": bool(amount[1]),
+            }
         )
     elif name == "fn":
         found["footnotes"] = [int(number) for number in value.split(",")]

@@ -53,7 +53,7 @@ def score(
         "quotes_not_found": tally["unlocated"],
     }
     for level in LEVELS:
-        result[level] = _f1(tally[level], tally["coded"], tally["reference"])
+        result[level] = f1(tally[level], tally["coded"], tally["reference"])
     result["of_matched"] = _of_matched(tally)
     return result
 
@@ -91,20 +91,16 @@ def _as_event(record: Record) -> Record:
     }
 
 
-def _score_document(
-    text: str, expected: list[Record], coded: list[Record], tally: Counter[str]
-) -> None:
-    if not any(record.get("negated") for record in expected):
-        # A reference that does not code negation cannot judge it.
-        coded = [record for record in coded if not record.get("negated")]
+def pairs(
+    text: str, expected: Sequence[Record], coded: Sequence[Record]
+) -> list[tuple[Record, Record, dict[str, bool]]]:
+    """The records of one document that match one to one, and at which levels (and whether
+    source and target do)."""
     text = _plain(text)
     theirs = [_spans(text, record["quote"]) for record in expected]
     ours = [_spans(text, record["quote"]) for record in coded]
-    tally.update(
-        reference=len(expected), coded=len(coded), unlocated=sum(not spans for spans in ours)
-    )
     if not expected or not coded:
-        return
+        return []
     agreed: dict[tuple[int, int], dict[str, bool]] = {}
     gains = [[0.0] * len(coded) for _ in expected]
     for i, one in enumerate(expected):
@@ -118,23 +114,41 @@ def _score_document(
                 gains[i][j] = (
                     1 + 4 * found["event"] + 2 * found["dyad"] + found["strict"] + 0.1 * share
                 )
-    for i, j in best_pairs(gains):
-        if (i, j) in agreed:
-            _count(expected[i], coded[j], agreed[i, j], tally)
+    return [(expected[i], coded[j], agreed[i, j]) for i, j in best_pairs(gains) if (i, j) in agreed]
+
+
+def judged(expected: Sequence[Record], coded: Sequence[Record]) -> list[Record]:
+    """The coded records that a reference can judge: negated ones only where it codes negation."""
+    if any(record.get("negated") for record in expected):
+        return list(coded)
+    return [record for record in coded if not record.get("negated")]
+
+
+def _score_document(
+    text: str, expected: list[Record], coded: list[Record], tally: Counter[str]
+) -> None:
+    coded = judged(expected, coded)
+    plain = _plain(text)
+    tally.update(
+        reference=len(expected),
+        coded=len(coded),
+        unlocated=sum(not _spans(plain, record["quote"]) for record in coded),
+    )
+    for one, other, agreed in pairs(text, expected, coded):
+        _count(one, other, agreed, tally)
 
 
 def _count(one: Record, other: Record, agreed: dict[str, bool], tally: Counter[str]) -> None:
-    tally.update({level: int(value) for level, value in agreed.items()})
+    tally.update({level: int(agreed[level]) for level in LEVELS})
     if not agreed["event"]:
         return
     same_status = one.get("status") == other.get("status")
     tally.update(matched=1, status=int(same_status))
     if one.get("status") != "actual":
         tally.update(not_actual=1, status_not_actual=int(same_status))
-    tally.update(date=int(_dates_agree(one.get("date"), other.get("date"))))
-    mine, yours = _amounts(one), _amounts(other)
-    if mine or yours:
-        tally.update(with_quantities=1, quantities=int(bool(mine & yours)))
+    tally.update(date=int(dates_agree(one.get("date"), other.get("date"))))
+    if says_amount(one) or says_amount(other):
+        tally.update(with_quantities=1, quantities=int(same_amount(one, other)))
 
 
 def _of_matched(tally: Counter[str]) -> Record:
@@ -148,7 +162,8 @@ def _of_matched(tally: Counter[str]) -> Record:
     }
 
 
-def _f1(hits: int, coded: int, expected: int) -> Record:
+def f1(hits: int, coded: int, expected: int) -> Record:
+    """Precision, recall and F1 of so many hits."""
     precision, recall = hits / max(1, coded), hits / max(1, expected)
     f1 = 2 * precision * recall / (precision + recall) if hits else 0.0
     return {"precision": round(precision, 3), "recall": round(recall, 3), "f1": round(f1, 3)}
@@ -188,9 +203,12 @@ def _compare(one: Record, other: Record) -> dict[str, bool]:
     equal = (source == source2 and target == target2) or mutual
     strict = (
         dyad and act and equal and one.get("status") == other.get("status")
-        and _dates_agree(one.get("date"), other.get("date"))
+        and dates_agree(one.get("date"), other.get("date"))
     )  # fmt: skip
-    return {"found": act or dyad, "dyad": dyad, "event": dyad and act, "strict": strict}
+    return {
+        "found": act or dyad, "dyad": dyad, "event": dyad and act, "strict": strict,
+        "source": same_source or swapped or mutual, "target": same_target or swapped or mutual,
+    }  # fmt: skip
 
 
 def _plain(text: str) -> str:
@@ -241,7 +259,7 @@ def _days(bounds: tuple[str, str]) -> int:
     return (high[0] - low[0]) * 365 + (high[1] - low[1]) * 30 + high[2] - low[2] + 1
 
 
-def _dates_agree(one: str | None, other: str | None) -> bool:
+def dates_agree(one: str | None, other: str | None) -> bool:
     """Whether two dates meet, the second no looser than three times the first (or a month)."""
     a, b = _bounds(one), _bounds(other)
     if a is None or b is None:
@@ -249,6 +267,16 @@ def _dates_agree(one: str | None, other: str | None) -> bool:
     if not all(_DAY.fullmatch(day) for day in (*a, *b)):
         return False  # "199X" is a date of no form that can be compared
     return a[0] <= b[1] and b[0] <= a[1] and _days(b) <= max(31, 3 * _days(a))
+
+
+def says_amount(record: Record) -> bool:
+    """Whether a record gives an amount with a value."""
+    return bool(_amounts(record))
+
+
+def same_amount(one: Record, other: Record) -> bool:
+    """Whether two records have an amount in common: the same value and unit."""
+    return bool(_amounts(one) & _amounts(other))
 
 
 def _amounts(record: Record) -> set[tuple[float, str]]:

@@ -1,5 +1,6 @@
 """From paths to a casebook: expand, read, code, file. The only room where all the others meet."""
 
+from chancery.intake.banked import bank_passages, bench_bank, code_passages
 from chancery.intake.coded import folder_digest
 from chancery.intake.filing import read_into
 from chancery.intake.prepare import DEFAULT_CODER, Options, OwnActor, Prepared, gazetteer, prepare
@@ -12,8 +13,11 @@ __all__ = [
     "Options",
     "OwnActor",
     "Prepared",
+    "bank_passages",
+    "bench_bank",
     "bench_claims",
     "code_files",
+    "code_passages",
     "folder_digest",
     "gazetteer",
     "prepare",
