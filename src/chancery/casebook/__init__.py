@@ -19,6 +19,7 @@ from typing import Self
 
 from chancery import intake
 from chancery.casebook.actors import Actors, actor
+from chancery.casebook.asking import Asking
 from chancery.casebook.briefs import Briefs
 from chancery.casebook.claims import Claims
 from chancery.casebook.corroborating import Corroborating
@@ -38,6 +39,7 @@ class Casebook(
     Documents,
     Claims,
     Corroborating,
+    Asking,
     Actors,
     Briefs,
     Datasets,

@@ -1,14 +1,18 @@
 """Passages to claims: interchangeable coders behind one face, and the scorer.
 
-Imports records, vocab, language, actors and readers only. `dates`, `amounts` and `units` are what
-other rooms need to read a sentence as the coders do.
+Imports records, vocab, language, actors and readers only. `dates`, `amounts`, `units`, `sentence`,
+`predicates` and the forms of words are what other rooms need to read a sentence as the coders do.
 """
 
 from chancery.coding.amounts import Amount, amounts
 from chancery.coding.base import CODERS, Coder, Coding, coder
 from chancery.coding.dates import DateMention, dates
 from chancery.coding.passages import units
+from chancery.coding.predicates import Predicate, predicates
+from chancery.coding.tokens import Sentence, sentence
+from chancery.coding.words import plural, verb_forms
 
 __all__ = [
-    "CODERS", "Amount", "Coder", "Coding", "DateMention", "amounts", "coder", "dates", "units",
+    "CODERS", "Amount", "Coder", "Coding", "DateMention", "Predicate", "Sentence", "amounts",
+    "coder", "dates", "plural", "predicates", "sentence", "units", "verb_forms",
 ]  # fmt: skip

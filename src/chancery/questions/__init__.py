@@ -1,7 +1,27 @@
-"""What can be asked of a casebook: lists, words, measures. Imports everything left of this room."""
+"""What can be asked of a casebook: lists, words, questions, measures. Imports everything left of
+this room."""
 
+from chancery.questions.answer import (
+    Answer,
+    Footnote,
+    LeftOut,
+    Part,
+    Quarrel,
+    Row,
+    Topic,
+    Total,
+    Understood,
+    Verdict,
+)
+from chancery.questions.answering import ask
 from chancery.questions.listing import checked, documents, notes, remarks
 from chancery.questions.measuring import Measured, measured, over
 from chancery.questions.search import search
+from chancery.questions.telling import amount, amounts, described, shown
+from chancery.questions.understanding import understand
 
-__all__ = ["Measured", "checked", "documents", "measured", "notes", "over", "remarks", "search"]
+__all__ = [
+    "Answer", "Footnote", "LeftOut", "Measured", "Part", "Quarrel", "Row", "Topic", "Total",
+    "Understood", "Verdict", "amount", "amounts", "ask", "checked", "described", "documents",
+    "measured", "notes", "over", "remarks", "search", "shown", "understand",
+]  # fmt: skip
