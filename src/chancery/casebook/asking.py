@@ -45,7 +45,8 @@ class Asking(Base):
                 id: self._store.entry(id, recorded_by=filters.recorded_by).content_hash
                 for id in {claim.document for claim in claims}
             }
-            return assemble(claims, contents)
+            pairings = self._store.pairings(recorded_by=filters.recorded_by)
+            return assemble(claims, contents, pairings)
 
         return assembled
 
