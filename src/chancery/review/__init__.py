@@ -4,5 +4,6 @@ corroboration and what stands left of it.
 """
 
 from chancery.review.amending import FIELDS, Setting, amendment
+from chancery.review.coefficients import alpha, kappa
 
-__all__ = ["FIELDS", "Setting", "amendment"]
+__all__ = ["FIELDS", "Setting", "alpha", "amendment", "kappa"]
