@@ -20,6 +20,7 @@ from typing import Self
 from chancery import intake
 from chancery.casebook.actors import Actors, actor
 from chancery.casebook.asking import Asking
+from chancery.casebook.blind import Blind
 from chancery.casebook.briefs import Briefs
 from chancery.casebook.claims import Claims
 from chancery.casebook.corroborating import Corroborating
@@ -44,6 +45,7 @@ class Casebook(
     Briefs,
     Datasets,
     Reviewing,
+    Blind,
     Keeping,
     Looking,
 ):

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from itertools import pairwise, product
-from typing import TYPE_CHECKING, Any, get_args
+from pathlib import Path
+from typing import Any, get_args
 
-from chancery.casebook.base import ALL, Base, user
-from chancery.records import Actor, Claim, Decision, Event, UsageError
-from chancery.store import Judgement
+import msgspec
 
-if TYPE_CHECKING:
-    from chancery.actors import Gazetteer
-
+from chancery.casebook.base import ALL, clocks, user
+from chancery.casebook.resolving import Resolving
+from chancery.records import Claim, Decision, Event, GoldFile, QueueItem, UsageError
+from chancery.store import Filters, Judgement
 
 DECISIONS = get_args(Decision)
 MOST_PAIRS = 400
 """From so many pairs on, two events are merged by a chain of their claims, not by every pair."""
 
 
-class Reviewing(Base):
+class Reviewing(Resolving):
     """Judgements on claims and events. `person` is who judges: by default the machine's user.
 
     An id of an event stands for all the claims that tell of it now; what is decided of it is
@@ -99,6 +98,37 @@ class Reviewing(Base):
         """Make a judgement that was undone again, from now on; name it or its undoing."""
         return self._store.redo(judgement, person=person or user(), reason=reason)
 
+    # --- what to look at, and what comes of it -----------------------------------------------
+
+    def review_queue(self, filters: Filters = ALL) -> list[QueueItem]:
+        """The claims that nobody decided, in the order of what matters (doubtful, weighty,
+        disputed, told only once), each with the reasons for its place. `review` in the filters
+        asks for others ("accepted", "unsure" …)."""
+        from chancery import review
+
+        filters = self._understood(filters)
+        wanted = msgspec.structs.replace(
+            filters, review=filters.review or ("open", "unsure"), limit=None, offset=0
+        )
+        found = review.queue(self._store.claims(wanted), self._assembled(clocks(filters)))
+        end = None if filters.limit is None else filters.offset + filters.limit
+        return found[filters.offset : end]
+
+    def judgements_on(self, id: str) -> list[Judgement]:
+        """Every judgement on a claim, event or document, or that names it, newest first."""
+        return [
+            judgement
+            for judgement in list(self._store.judgements())[::-1]
+            if judgement.subject == id or id in _named(judgement.body)
+        ]
+
+    def export_gold(self, out: str | Path, filters: Filters = ALL) -> list[GoldFile]:
+        """Write the accepted and amended claims as gold, OUT/<doc>.jsonl in the codebook's
+        format; a record a file, with how many claims of the document nobody decided."""
+        from chancery import review
+
+        return review.write_gold(self._store.claims(self._understood(filters)), out)
+
     # --- how a judgement is filed ------------------------------------------------------------
 
     def _decide(self, what: str, id: str, person: str, reason: str) -> Judgement:
@@ -134,22 +164,17 @@ class Reviewing(Base):
         """The fields as the codebook writes them, of those claims in which they differ."""
         from chancery import review
 
-        gazetteer = self._gazetteer()
         found: dict[str, Any] = {}
         for claim in claims:
             document = self._store.document(claim.document)
             setting = review.Setting(
-                claim, document.text, document.language,
-                functools.partial(_resolved, gazetteer, document.date),
-            )  # fmt: skip
+                claim, document.text, document.language, self._resolver(document.date)
+            )
             found = review.amendment(setting, fields) | found
         return found
 
 
-def _resolved(gazetteer: Gazetteer, day: str, name: str) -> Actor | None:
-    """Whom a name or a state's code stands for on a day."""
-    if len(name) == 3 and name.isupper():
-        known = (state for state in gazetteer.states_at("") if state.state == name)
-        if state := next(known, None):
-            return state
-    return gazetteer.resolve(name, day).actor
+def _named(body: Mapping[str, Any]) -> set[str]:
+    """The ids that a judgement names beside its subject."""
+    pairs = (id for pair in body.get("pairs", ()) for id in pair)
+    return {*body.get("claims", ()), *body.get("events", ()), *pairs}

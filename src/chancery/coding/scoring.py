@@ -176,7 +176,7 @@ def _groups() -> dict[str, str]:
     return {alias: group.upper() for group, names in groups.items() for alias in names}
 
 
-def _states(actors: Sequence[Record] | None) -> frozenset[str]:
+def states_of(actors: Sequence[Record] | None) -> frozenset[str]:
     """State codes; for an actor of no state the group it stands for, or one bucket for the rest."""
     return frozenset(
         actor["state"].upper()
@@ -188,8 +188,8 @@ def _states(actors: Sequence[Record] | None) -> frozenset[str]:
 
 
 def _compare(one: Record, other: Record) -> dict[str, bool]:
-    source, source2 = _states(one.get("sources")), _states(other.get("sources"))
-    target, target2 = _states(one.get("targets")), _states(other.get("targets"))
+    source, source2 = states_of(one.get("sources")), states_of(other.get("sources"))
+    target, target2 = states_of(one.get("targets")), states_of(other.get("targets"))
     mutual_kind = one["action"] in _MUTUAL
     swapped = bool(source & target2) and bool(target & source2) and mutual_kind
     same_source = bool(source & source2) or not (source or source2)

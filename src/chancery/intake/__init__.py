@@ -1,7 +1,7 @@
 """From paths to a casebook: expand, read, code, file. The only room where all the others meet."""
 
 from chancery.intake.banked import bank_passages, bench_bank, code_passages
-from chancery.intake.coded import folder_digest
+from chancery.intake.coded import coded_before, folder_digest
 from chancery.intake.filing import read_into
 from chancery.intake.prepare import DEFAULT_CODER, Options, OwnActor, Prepared, gazetteer, prepare
 from chancery.intake.scored import bench_claims
@@ -18,6 +18,7 @@ __all__ = [
     "bench_claims",
     "code_files",
     "code_passages",
+    "coded_before",
     "folder_digest",
     "gazetteer",
     "prepare",

@@ -30,6 +30,7 @@ from chancery.records.events import Decision, Dispute, DisputeKind, Event, Pairi
 from chancery.records.histories import History, PublisherEntry, Step, Turn
 from chancery.records.listings import ActorRecord, FileRead, FileStatus, NoteUnder, Trail
 from chancery.records.notes import Citation, CitationFlag, Note, NoteNumber, Span
+from chancery.records.reviewing import Agreement, BlindPassage, GoldFile, QueueItem
 from chancery.records.reviews import REVIEW_STATES, Comment, Review, ReviewState
 
 __all__ = [
@@ -41,6 +42,8 @@ __all__ = [
     "Actor",
     "ActorKind",
     "ActorRecord",
+    "Agreement",
+    "BlindPassage",
     "CasebookError",
     "ChanceryError",
     "Citation",
@@ -57,6 +60,7 @@ __all__ = [
     "EventClaim",
     "FileRead",
     "FileStatus",
+    "GoldFile",
     "History",
     "MeasureClaim",
     "Note",
@@ -68,6 +72,7 @@ __all__ = [
     "Period",
     "PublisherEntry",
     "Quantity",
+    "QueueItem",
     "Remark",
     "Review",
     "ReviewState",

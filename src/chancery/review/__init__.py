@@ -3,7 +3,13 @@ codebook, the queue of what to look at first, coding blind, agreement, gold. May
 corroboration and what stands left of it.
 """
 
+from chancery.review import blind
+from chancery.review.agreement import agreement
 from chancery.review.amending import FIELDS, Setting, amendment
 from chancery.review.coefficients import alpha, kappa
+from chancery.review.gold import write_gold
+from chancery.review.queue import queue
 
-__all__ = ["FIELDS", "Setting", "alpha", "amendment", "kappa"]
+__all__ = [
+    "FIELDS", "Setting", "agreement", "alpha", "amendment", "blind", "kappa", "queue", "write_gold",
+]  # fmt: skip

@@ -26,7 +26,7 @@ from chancery.records import (
     UsageError,
     period,
 )
-from chancery.vocab import domains, event_types, table
+from chancery.vocab import domains, event_types
 
 Resolve = Callable[[str], Actor | None]
 """A name → whom it stands for on the claim's day."""
@@ -49,6 +49,14 @@ ALIASES = {
     "amounts": "quantities", "quantity": "quantities", "domain": "context", "speaker": "said_by",
     "notes": "footnotes",
 }  # fmt: skip
+
+RELATIONS = (
+    "member_of", "observer_of", "partner_of", "leads", "holds_office", "located_in", "borders",
+    "trade_partner", "investor_in", "depends_on", "security_provider_to", "hosts_base_of",
+    "ally_of", "rival_of", "owns", "operates_in", "popular_in", "distrusts", "recognises",
+    "supplier_to", "debtor_of", "tensions_with",
+)  # fmt: skip
+"""The relations of the codebook; others are written other:<word>."""
 
 TERMS = ("gift", "sale", "loan", "lease", "unknown", "")
 _YES, _NO = frozenset({"yes", "true", "1"}), frozenset({"no", "false", "0", ""})
@@ -219,10 +227,9 @@ def _footnotes(_setting: Setting, value: object) -> list[Any]:
 
 def _relation(_setting: Setting, value: object) -> str:
     said = str(value).strip()
-    known = table("relations")["relations"]
-    if said not in known and not re.fullmatch(r"other:\S+", said):
+    if said not in RELATIONS and not re.fullmatch(r"other:\S+", said):
         raise UsageError(
-            f"There is no relation {said!r}; choose {', '.join(known)}, or other:word."
+            f"There is no relation {said!r}; choose {', '.join(RELATIONS)}, or other:word."
         )
     return said
 

@@ -7,6 +7,7 @@ from chancery.store.datasets import DatasetEntry
 from chancery.store.filters import Filters
 from chancery.store.queries import Stem
 from chancery.store.rows import (
+    CodingEntry,
     DocumentEntry,
     FiledDocument,
     Finding,
@@ -17,6 +18,7 @@ from chancery.store.rows import (
 from chancery.store.store import Store
 
 __all__ = [
+    "CodingEntry",
     "DatasetEntry",
     "DocumentEntry",
     "FiledDocument",

@@ -30,6 +30,7 @@ from chancery.store.clocks import moment as latest
 from chancery.store.connection import Connection, plain
 from chancery.store.encoding import as_json, printable
 from chancery.store.files import add_remarks
+from chancery.store.rows import CodingEntry
 
 
 def add_claims(
@@ -107,16 +108,24 @@ def claims_by(
             yield owner, claim
 
 
-def coders(connection: Connection, *, recorded_by: str = "") -> Iterator[tuple[str, str, bool]]:
-    """Who coded which document (by id), and whether that is its standing coding."""
-    sql = """SELECT DISTINCT d.id, g.coder, g.standing AND g.row = (
+def coders(connection: Connection, *, recorded_by: str = "") -> Iterator[CodingEntry]:
+    """Who coded which document as it is now: each coder's newest coding of it."""
+    sql = """SELECT d.id, g.coder, g.coder_version, g.recorded, g.standing AND g.row = (
         SELECT max(n.row) FROM codings n WHERE n.document = g.document AND n.standing
           AND n.recorded <= :at)
       FROM codings g JOIN documents d ON d.row = g.document
-      WHERE g.coder <> :amending AND g.recorded <= :at ORDER BY d.row, g.row"""
+      WHERE g.coder <> :amending AND g.recorded <= :at
+        AND NOT EXISTS (SELECT 1 FROM codings n WHERE n.document = g.document
+          AND n.coder = g.coder AND n.row > g.row AND n.recorded <= :at)
+        AND NOT EXISTS (SELECT 1 FROM documents n
+          WHERE n.id = d.id AND n.version > d.version AND n.recorded <= :at)
+      ORDER BY d.row, g.row"""
     values = {"amending": AMENDING, "at": latest(recorded_by)}
-    for document, coder, standing in connection.rows(sql, values):
-        yield document, coder, bool(standing)
+    for document, coder, version, recorded, standing in connection.rows(sql, values):
+        yield CodingEntry(
+            document=document, coder=coder, coder_version=version, recorded=recorded,
+            standing=bool(standing),
+        )  # fmt: skip
 
 
 def _version(connection: Connection, document: str, version: int) -> tuple[int, str]:

@@ -56,6 +56,17 @@ class NoteEntry(msgspec.Struct, frozen=True, kw_only=True):
     document: str
 
 
+class CodingEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """One coder's newest coding of a document. Only a `standing` one speaks for the document; a
+    person's is beside it, its coder "person:" and her name."""
+
+    document: str
+    coder: str
+    coder_version: str
+    recorded: str
+    standing: bool
+
+
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
     """Words that a search found: `quote` stands at `start` of the document `id`. `rank` is BM25
     as SQLite gives it: the lower, the better."""

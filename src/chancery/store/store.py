@@ -43,7 +43,15 @@ from chancery.store.connection import Connection, connect, writable
 from chancery.store.datasets import DatasetEntry, Part
 from chancery.store.filters import Filters
 from chancery.store.queries import Stem
-from chancery.store.rows import DocumentEntry, FiledDocument, Finding, Hit, Judgement, NoteEntry
+from chancery.store.rows import (
+    CodingEntry,
+    DocumentEntry,
+    FiledDocument,
+    Finding,
+    Hit,
+    Judgement,
+    NoteEntry,
+)
 
 ALL = Filters()
 
@@ -244,8 +252,8 @@ class Store:
         """One coder's claims, standing or not, each with its document's id."""
         return codings.claims_by(self._reading, coder, document=document, recorded_by=recorded_by)
 
-    def coders(self, *, recorded_by: str = "") -> Iterator[tuple[str, str, bool]]:
-        """Who coded which document, and whether that is its standing coding."""
+    def coders(self, *, recorded_by: str = "") -> Iterator[CodingEntry]:
+        """Who coded which document."""
         return codings.coders(self._reading, recorded_by=recorded_by)
 
     def events(self, filters: Filters = ALL) -> Iterator[Event]:
