@@ -28,6 +28,7 @@ from chancery.casebook.datasets import Datasets
 from chancery.casebook.documents import Documents
 from chancery.casebook.keeping import Keeping
 from chancery.casebook.looking import Looking
+from chancery.casebook.news import News
 from chancery.casebook.reading import Reading
 from chancery.casebook.reviewing import Reviewing
 from chancery.store import Filters, Store
@@ -48,6 +49,7 @@ class Casebook(
     Blind,
     Keeping,
     Looking,
+    News,
 ):
     """Everything that was read into one file, and what can be asked of it."""
 

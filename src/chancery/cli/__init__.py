@@ -37,6 +37,7 @@ VERBS = {
     "chart": "Draw a measure, with its data and citation under it.",
     "dossier": "Write a dossier on a pair of states.",
     "code": "Code files without a casebook, in the codebook's format.",
+    "news": "Tell what is new since a day, by dyad; also as a feed.",
     "judgements": "List decisions of people; undo one.",
     "backup": "Copy the casebook safely while others use it.",
     "doctor": "Check the casebook and say what is wrong with it.",

@@ -14,14 +14,41 @@ from chancery.questions.answer import (
     Verdict,
 )
 from chancery.questions.answering import ask
+from chancery.questions.atom import as_atom
 from chancery.questions.listing import checked, documents, notes, remarks
 from chancery.questions.measuring import Measured, measured, over
+from chancery.questions.news import Standing, before, news
 from chancery.questions.search import search
 from chancery.questions.telling import amount, amounts, described, shown
 from chancery.questions.understanding import understand
 
 __all__ = [
-    "Answer", "Footnote", "LeftOut", "Measured", "Part", "Quarrel", "Row", "Topic", "Total",
-    "Understood", "Verdict", "amount", "amounts", "ask", "checked", "described", "documents",
-    "measured", "notes", "over", "remarks", "search", "shown", "understand",
+    "Answer",
+    "Footnote",
+    "LeftOut",
+    "Measured",
+    "Part",
+    "Quarrel",
+    "Row",
+    "Standing",
+    "Topic",
+    "Total",
+    "Understood",
+    "Verdict",
+    "amount",
+    "amounts",
+    "as_atom",
+    "ask",
+    "before",
+    "checked",
+    "described",
+    "documents",
+    "measured",
+    "news",
+    "notes",
+    "over",
+    "remarks",
+    "search",
+    "shown",
+    "understand",
 ]  # fmt: skip

@@ -29,6 +29,7 @@ from chancery.records.errors import (
 from chancery.records.events import Decision, Dispute, DisputeKind, Event, Pairing, Remark
 from chancery.records.histories import History, PublisherEntry, Step, Turn
 from chancery.records.listings import ActorRecord, FileRead, FileStatus, NoteUnder, Trail
+from chancery.records.news import Clock, NewsItem, NewsKind, Quoted, WatchList
 from chancery.records.notes import Citation, CitationFlag, Note, NoteNumber, Span
 from chancery.records.reviewing import Agreement, BlindPassage, GoldFile, QueueItem
 from chancery.records.reviews import REVIEW_STATES, Comment, Review, ReviewState
@@ -49,6 +50,7 @@ __all__ = [
     "Citation",
     "CitationFlag",
     "Claim",
+    "Clock",
     "Comment",
     "DateError",
     "DateFrom",
@@ -63,6 +65,8 @@ __all__ = [
     "GoldFile",
     "History",
     "MeasureClaim",
+    "NewsItem",
+    "NewsKind",
     "Note",
     "NoteNumber",
     "NoteUnder",
@@ -73,6 +77,7 @@ __all__ = [
     "PublisherEntry",
     "Quantity",
     "QueueItem",
+    "Quoted",
     "Remark",
     "Review",
     "ReviewState",
@@ -86,6 +91,7 @@ __all__ = [
     "UnreadableError",
     "UsageError",
     "VocabularyError",
+    "WatchList",
     "decode_claim",
     "encode_claim",
     "first_day",
