@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from judged_demo import RAILWAY, judge
 from starlette.testclient import TestClient
 
 from chancery import demo
@@ -35,6 +36,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Casebook.open(path) as casebook:
         for _ in casebook.read([*demo.dispatches(), hostile]):
             pass
+        judge(casebook)
     return path
 
 
@@ -62,6 +64,7 @@ def names(book: Path, claims: list[Claim]) -> dict[str, str]:
         "document": vaccine.document,
         "claim": vaccine.id,
         "event": vaccine.event,
+        "object": RAILWAY,
         "hostile": hostile.document,
         "hostile_claim": hostile.id,
         "russian": russian.document,

@@ -9,7 +9,8 @@ from pathlib import Path
 import msgspec
 
 from chancery.casebook.base import ALL, Base
-from chancery.records import Claim, Document, UsageError
+from chancery.casebook.corroborating import letters, rated_claim
+from chancery.records import REVIEW_STATES, Claim, Document, UsageError
 from chancery.store import DocumentEntry, Filters, Judgement
 
 
@@ -21,9 +22,13 @@ class Looking(Base):
         """The casebook's file."""
         return self._store.path
 
+    def versions(self) -> dict[str, int]:
+        """How many rows each table has had: what changes when something was added."""
+        return self._store.versions()
+
     def version(self) -> str:
         """A word that changes whenever something was added to the casebook."""
-        return self._store.version()
+        return ".".join(map(str, self._store.versions().values()))
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:
@@ -50,9 +55,34 @@ class Looking(Base):
         found = {c.id: c for c in self._store.claims_of(ids, recorded_by=recorded_by)}
         return [found[id] for id in ids if id in found]
 
+    def claims_found(self, filters: Filters) -> list[Claim]:
+        """A page of claims as the filters narrow them, with letters of reliability."""
+        letter = letters(self._store.ratings(recorded_by=filters.recorded_by))
+        found = list(self._store.claims(self._understood(filters)))
+        ids = {claim.document for claim in found}
+        publishers = {id: self._store.entry(id).publisher for id in ids}
+        return [rated_claim(claim, publishers[claim.document], letter) for claim in found]
+
+    def letter(self, name: str, *, recorded_by: str = "") -> tuple[str, str]:
+        """A publisher's or speaker's letter of reliability, and who gave it; "" where nobody."""
+        return letters(self._store.ratings(recorded_by=recorded_by))(name)
+
+    def state_names(self) -> dict[str, str]:
+        """The English names of states by their codes."""
+        return {a.state: a.name for a in self._gazetteer().states_at("") if a.state}
+
+    def latest_judgements(
+        self, *, person: str = "", limit: int = 50, offset: int = 0
+    ) -> list[Judgement]:
+        """Judgements, the newest first; of one person if asked."""
+        return list(self._store.latest_judgements(person=person, limit=limit, offset=offset))
+
     def words_of(self, document: str, filters: Filters = ALL) -> list[Claim]:
-        """The claims of one document in text order, as of the filters' clocks."""
-        narrowed = msgspec.structs.replace(self._understood(filters), doc=document)
+        """The claims of one document in text order, as of the filters' clocks;
+        rejected ones too."""
+        narrowed = msgspec.structs.replace(
+            self._understood(filters), doc=document, review=REVIEW_STATES
+        )
         return sorted(self._store.claims(narrowed), key=lambda c: (c.start, -c.end))
 
     def tally(self, by: str, filters: Filters = ALL) -> dict[str, int]:

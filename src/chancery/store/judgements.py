@@ -186,3 +186,15 @@ def _judgement(row: Row) -> Judgement:
         undoes=f"j-{undoes}" if undoes else "",
         in_force=bool(in_force),
     )
+
+
+def latest(
+    connection: Connection, *, person: str = "", limit: int = 50, offset: int = 0
+) -> Iterator[Judgement]:
+    """Judgements, the newest first; of one person if asked."""
+    sql = (
+        f"SELECT {_COLUMNS} FROM judgements j WHERE :person IN ('', j.person) "
+        "ORDER BY j.row DESC LIMIT :limit OFFSET :offset"
+    )
+    values = {"at": moment(""), "person": person, "limit": limit, "offset": offset}
+    yield from map(_judgement, connection.rows(sql, values))

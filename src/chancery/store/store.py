@@ -264,9 +264,15 @@ class Store:
         """How many claims that fit fall to each kind, type, status, publisher …, most first."""
         return tallies.tally(self._reading, by, filters)
 
-    def version(self) -> str:
-        """A word that changes whenever a row was added."""
-        return version.version(self._reading)
+    def versions(self) -> dict[str, int]:
+        """How many rows each table has had: what changes when something was added."""
+        return version.versions(self._reading)
+
+    def latest_judgements(
+        self, *, person: str = "", limit: int = 50, offset: int = 0
+    ) -> Iterator[Judgement]:
+        """Judgements, the newest first; of one person if asked."""
+        return judgements.latest(self._reading, person=person, limit=limit, offset=offset)
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:

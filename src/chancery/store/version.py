@@ -1,4 +1,4 @@
-"""The record's version: a word that changes whenever a row was added, for whoever keeps results."""
+"""The record's version: changes whenever a row was added, for whoever keeps results."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ TABLES = (
     "reviews", "actors", "datasets",
 )  # fmt: skip
 
+OF_DOCUMENTS = "('amend', 'remove', 'purge', 'readmit', 'undo')"
+"""Judgements that may change what a document is."""
 
-def version(connection: Connection) -> str:
-    """How many rows each table has had, as one word: `15.0.17.17.70.0.0.0.0.0.0`."""
-    counts = ", ".join(f"(SELECT coalesce(max(row), 0) FROM {table})" for table in TABLES)
-    found = connection.one(f"SELECT {counts}")
-    return ".".join(map(str, found or ()))
+
+def versions(connection: Connection) -> dict[str, int]:
+    """How many rows each table has had; `corrections` are judgements that may be on documents."""
+    counts = [f"(SELECT coalesce(max(row), 0) FROM {table})" for table in TABLES]
+    counts.append(f"(SELECT coalesce(max(row), 0) FROM judgements WHERE what IN {OF_DOCUMENTS})")
+    found = connection.one(f"SELECT {', '.join(counts)}") or ()
+    return dict(zip((*TABLES, "corrections"), found, strict=True))

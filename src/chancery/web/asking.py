@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 import msgspec
 
 from chancery.records import UsageError, is_edtf
-from chancery.store import Filters
+from chancery.store import DocumentEntry, Filters
 
 if TYPE_CHECKING:
     from chancery.casebook import Casebook
@@ -39,6 +39,7 @@ FILTERS = {
     "source": "source", "target": "target", "actor": "actor", "type": "type", "status": "status",
     "kind": "kind", "domain": "domain", "place": "place", "object": "object",
     "speaker": "speaker", "publisher": "publisher", "doc": "doc", "language": "language",
+    "review": "review",
     "from": "since", "to": "until", "known-by": "known_by", "recorded-by": "recorded_by",
 }  # fmt: skip
 """Names in an address, the same as the options of the command line → fields of `Filters`."""
@@ -214,14 +215,28 @@ class Ask(msgspec.Struct, kw_only=True):
         kept = [(k, v) for k, v in self.query if k not in named and k != "page" and v]
         return _address(self.path, [*kept, *_pairs(named)])
 
+    def without(self, name: str, value: str) -> str:
+        """This address without one value."""
+        return _address(self.path, [p for p in self.query if p != (name, value) and p[1]])
+
     def as_data(self, form: str) -> str:
         """This page as data: its address with `.json` or `.csv`."""
         path = "/index" if self.path == "/" else self.path
         return _address(f"{path}.{form}", [(k, v) for k, v in self.query if v])
 
-    def cached(self, key: object, make: Callable[[], _T]) -> _T:
-        """A result kept for as long as the casebook does not change; ask with clocks in the key."""
-        return self.books.cached(self.casebook, key, make)
+    def cached(self, key: object, make: Callable[[], _T], on: Sequence[str] = ()) -> _T:
+        """A result kept for as long as the casebook (or the tables `on` which it rests) does not
+        change; everything that it hangs on besides, clocks above all, stands in the key."""
+        return self.books.cached(self.casebook, key, make, on)
+
+    def entries(self) -> Mapping[str, DocumentEntry]:
+        """The documents that were recorded by the clock, by id; kept."""
+        recorded = Filters(recorded_by=self.recorded_by)
+        return self.cached(
+            ("entries", recorded),
+            lambda: {d.id: d for d in self.casebook.documents(recorded)},
+            on=("documents", "corrections"),
+        )
 
 
 def _pairs(named: Mapping[str, Any]) -> list[tuple[str, str]]:

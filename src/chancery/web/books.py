@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -35,7 +35,7 @@ class Books:
         self.path, self.read_only = path, read_only
         self._own = threading.local()
         self._opened: list[Casebook] = []
-        self._kept: OrderedDict[object, tuple[str, Any]] = OrderedDict()
+        self._kept: OrderedDict[object, tuple[tuple[int, ...], Any]] = OrderedDict()
         self._lock = threading.Lock()
         self._making: dict[object, threading.Lock] = {}
         self.readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
@@ -77,9 +77,13 @@ class Books:
 
         return self.writer.submit(run)
 
-    def cached(self, casebook: Casebook, key: object, make: Callable[[], _T]) -> _T:
-        """What `make` gives, made once for each version of the casebook."""
-        version = casebook.version()
+    def cached(
+        self, casebook: Casebook, key: object, make: Callable[[], _T], on: Sequence[str] = ()
+    ) -> _T:
+        """What `make` gives, made once for each version of the casebook (or of the tables `on`
+        which alone it rests)."""
+        versions = casebook.versions()
+        version = tuple(versions[name] for name in on or versions)
         with self._lock:
             kept = self._kept.get(key)
             if kept and kept[0] == version:

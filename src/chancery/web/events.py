@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from chancery.briefs import wording
 from chancery.records import Claim, Event
 from chancery.store import Filters
 from chancery.web.asking import Ask
@@ -35,3 +36,27 @@ def disputed(ask: Ask, filters: Filters | None = None) -> list[Quarrel]:
         ]
 
     return ask.cached(("quarrels", filters or ask.clocks()), make)
+
+
+def event_by_id(ask: Ask, id: str) -> Event | None:
+    """One event as of the clocks; None where there is none."""
+    clocks = ask.clocks()
+    by_id = ask.cached(("events by id", clocks), lambda: {e.id: e for e in all_events(ask)})
+    return by_id.get(id)
+
+
+def event_of_claim(ask: Ask, claim: str) -> Event | None:
+    """The event that a claim tells of, as of the clocks."""
+    clocks = ask.clocks()
+    of = ask.cached(
+        ("events by claim", clocks), lambda: {c: e for e in all_events(ask) for c in e.claims}
+    )
+    return of.get(claim)
+
+
+def event_heading(event: Event) -> str:
+    """An event in a few words: who did what to whom."""
+    sources = wording.listed([a.name for a in event.sources]) or "Somebody"
+    targets = wording.listed([a.name for a in event.targets])
+    what = event.object or wording.noun(event.action)
+    return f"{sources} → {targets}: {what}" if targets else f"{sources}: {what}"

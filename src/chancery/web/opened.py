@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import msgspec
 
 from chancery.briefs import wording
-from chancery.records import Actor, Claim, Document, EventClaim, MeasureClaim, Note, StateClaim
+from chancery.records import (
+    Actor,
+    Claim,
+    Document,
+    Event,
+    EventClaim,
+    MeasureClaim,
+    Note,
+    StateClaim,
+)
 from chancery.store import DocumentEntry, Judgement
 from chancery.web.asking import Ask
+from chancery.web.events import event_of_claim
 
 AROUND = 240
+
+Row = tuple[str, str, str, str]
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -20,6 +34,7 @@ class Field(msgspec.Struct, frozen=True):
     decided: str = ""
     reason: str = ""
     link: str = ""
+    was: str = ""
 
 
 class Opened(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,6 +50,8 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
     before: str
     after: str
     judgements: tuple[Judgement, ...]
+    event: Event | None = None
+    dyad: tuple[str, str] | None = None
 
 
 def opened(ask: Ask, claim: Claim, document: Document | None = None) -> Opened:
@@ -47,13 +64,24 @@ def opened(ask: Ask, claim: Claim, document: Document | None = None) -> Opened:
         entry=entry,
         heading=heading(claim),
         sign=wording.sign_of(claim.action) if isinstance(claim, EventClaim) else "none",
-        fields=tuple(_fields(ask, claim)),
+        fields=tuple(_fields(claim)),
         notes=notes,
         note_texts=tuple(n.span.of(document.text) for n in notes),
         before=document.text[max(0, claim.start - AROUND) : claim.start],
         after=document.text[claim.end : claim.end + AROUND],
         judgements=tuple(ask.casebook.judged(claim.id)),
+        event=event_of_claim(ask, claim.id),
+        dyad=_dyad(claim),
     )
+
+
+def _dyad(claim: Claim) -> tuple[str, str] | None:
+    """The first two states that the claim names on either side."""
+    if not isinstance(claim, EventClaim):
+        return None
+    sides = [next((a.state for a in s if a.state), None) for s in (claim.sources, claim.targets)]
+    first, second = sides
+    return (first, second) if first and second and first != second else None
 
 
 def heading(claim: Claim) -> str:
@@ -72,22 +100,38 @@ def heading(claim: Claim) -> str:
     return claim.text
 
 
-def _fields(ask: Ask, claim: Claim) -> list[Field]:
-    found = [Field(*row) for row in _rows(ask, claim)]
-    decided = claim.decided_by
-    keys = {"who": "sources", "whom": "targets", "happened": "date", "where": "place",
-            "domain": "context", "amount": "quantities", "said by": "said_by"}  # fmt: skip
-    return [
-        msgspec.structs.replace(field, decided=decided.get(keys.get(field.name, field.name), ""))
-        for field in found
-    ]
+KEYS = {
+    "who": "sources", "whom": "targets", "happened": "date", "where": "place", "what": "object",
+    "domain": "context", "amount": "quantities", "said by": "said_by",
+}  # fmt: skip
+"""Words of the page → fields of the codebook."""
 
 
-def _rows(ask: Ask, claim: Claim) -> list[tuple[str, str, str, str, str]]:
-    def row(name: str, value: str, reason: str = "not reported", link: str = "") -> (
-        tuple[str, str, str, str, str]
-    ):  # fmt: skip
-        return name, value, "", "" if value else reason, link
+def _fields(claim: Claim) -> list[Field]:
+    was = claim.review.was if claim.review else {}
+    found = []
+    for name, value, reason, link in _rows(claim):
+        key = KEYS.get(name, name)
+        found.append(
+            Field(name, value, claim.decided_by.get(key, ""), reason, link, _told(was.get(key)))
+        )
+    return found
+
+
+def _told(value: object) -> str:
+    """What the coder said in a field that a person amended."""
+    if value is None:
+        return ""
+    several = value if isinstance(value, list | tuple) else (value,)
+    named = [str(v.get("name", v)) if isinstance(v, dict) else str(v) for v in several]
+    return ", ".join(named) or "nothing"
+
+
+def _rows(claim: Claim) -> list[Row]:
+    """Name, value, the reason where there is none, and where the value leads."""
+
+    def row(name: str, value: str, reason: str = "not reported", link: str = "") -> Row:
+        return name, value, "" if value else reason, link
 
     said = "the author" if claim.said_by == "author" else claim.said_by
     rests = ", ".join(f"note {n}" for n in claim.footnotes)
@@ -101,7 +145,7 @@ def _rows(ask: Ask, claim: Claim) -> list[tuple[str, str, str, str, str]]:
         return [
             row("who", _names(claim.sources), "not named"),
             row("whom", _names(claim.targets), "not named"),
-            row("what", claim.object, "no object named"),
+            row("what", claim.object, "no object named", f"/objects/{quote(claim.object)}"),
             row("happened", wording.date(claim.date) if claim.date else "", "unknown"),
             row("where", claim.place),
             row("domain", ", ".join(claim.context), "none told"),

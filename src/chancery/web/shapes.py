@@ -120,6 +120,38 @@ def _bar(reading: float | None, person: bool) -> Markup:
     ).format(kind, width)
 
 
+def reading(value: float | None, person: bool = False) -> Markup:
+    """Reading alone: a bar."""
+    return Markup('<span class="axes" role="img" aria-label="{}">{}</span>').format(
+        f"reading {axis(value, person)}", _bar(value, person)
+    )
+
+
+def support(reports: int, prints: int = 0) -> Markup:
+    """Support alone: one dot an independent report, hollow dots for reprints."""
+    more = f", {prints - reports} more in print" if prints > reports else ""
+    label = f"support {reports} independent{more}"
+    return Markup('<span class="axes" role="img" aria-label="{}" title="{}">{}</span>').format(
+        label, label, _dots(reports, prints)
+    )
+
+
+def letter(reliability: str) -> Markup:
+    """Reliability alone: a letter in a ring, dotted where nobody rated."""
+    return Markup('<span class="axes" role="img" aria-label="{}">{}</span>').format(
+        f"reliability {reliability or 'not rated'}", _letter(reliability)
+    )
+
+
+def bar(value: float, most: float) -> Markup:
+    """A bar in page ink, as long as the value is of the most; its number stands beside it."""
+    width = round(100 * value / most, 1) if most else 0
+    return Markup(
+        '<svg class="bar-svg" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect width="{}" height="6"/></svg>'
+    ).format(width)
+
+
 def _letter(reliability: str) -> Markup:
     kind = "rl" if reliability else "rl na"
     return Markup('<span class="{}">{}</span>').format(kind, reliability or "–")

@@ -10,7 +10,8 @@ import jinja2
 from markupsafe import Markup
 
 from chancery.briefs import wording
-from chancery.records import period
+from chancery.records import STATUSES, Actor, Claim, period
+from chancery.vocab import event_types
 from chancery.web import shapes, statics
 from chancery.web.asking import PAGE_ROWS, Ask, Sheet
 from chancery.web.gate import Gate
@@ -43,6 +44,14 @@ class Templates:
             page_rows=PAGE_ROWS,
             meanings=shapes.MEANINGS,
             id_of=id,
+            axes_of=axes_of,
+            axes_bar=axes_bar,
+            axes_support=shapes.support,
+            letter_mark=shapes.letter,
+            actor_key=actor_key,
+            bar=shapes.bar,
+            all_statuses=STATUSES,
+            event_types=tuple(event_types()),
             month_on=month_on,
         )
         self._environment.filters.update(
@@ -79,6 +88,25 @@ class Templates:
             read_only=ask.books.read_only,
             book_version=ask.casebook.version(),
         )
+
+
+def axes_of(claim: Claim) -> Markup:
+    """The axes of one claim: how well it was read, how reliable its publisher is."""
+    person = claim.review is not None and claim.review.state in ("accepted", "amended")
+    return shapes.axes(claim.reading, claim.publisher_reliability, person=person)
+
+
+def axes_bar(claim: Claim) -> Markup:
+    """The axis of reading alone."""
+    person = claim.review is not None and claim.review.state in ("accepted", "amended")
+    return shapes.reading(claim.reading, person)
+
+
+def actor_key(actor: Actor) -> str:
+    """What stands for an actor in an address: a state's code, else its id or name."""
+    if actor.state and actor.kind in ("state", "government"):
+        return actor.state
+    return actor.id or actor.name
 
 
 def month_on(day: str, months: int) -> str:

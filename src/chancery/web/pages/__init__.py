@@ -7,9 +7,35 @@ in `tests/web/test_every_page.py`. A page with `in_mast=True` is an entry of the
 from __future__ import annotations
 
 from chancery.web.asking import Page
-from chancery.web.pages import claims, documents, home, keys, reader, search
+from chancery.web.pages import (
+    actors,
+    claims,
+    documents,
+    events,
+    home,
+    judging,
+    keys,
+    objects,
+    publishers,
+    queries,
+    reader,
+    search,
+)
 
-FAMILIES = (home, documents, reader, claims, search, keys)
+FAMILIES = (
+    home,
+    documents,
+    reader,
+    queries,
+    claims,
+    events,
+    actors,
+    objects,
+    publishers,
+    judging,
+    search,
+    keys,
+)
 
 ALL = tuple(item for family in FAMILIES for item in family.PAGES)
 
