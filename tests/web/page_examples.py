@@ -27,6 +27,13 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "/events/{event}": ("/events/{event}",),
     "/actors": ("/actors", "/actors?q=chin", "/actors?q=nobody"),
     "/actors/{actor:path}": ("/actors/CHN", "/actors/Nobody", "/actors/CHN?known-by=2020"),
+    "/dyads": ("/dyads", "/dyads?known-by=2020"),
+    "/dyads/{first}/{second}": (
+        "/dyads/CHN/KGZ",
+        "/dyads/KGZ/CHN?known-by=2021-03-20",
+        "/dyads/RUS/KAZ?to=2020",
+        "/dyads/NOR/CHL",
+    ),
     "/objects": ("/objects",),
     "/objects/{object:path}": ("/objects/{object}",),
     "/publishers": ("/publishers",),
