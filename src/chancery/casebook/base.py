@@ -26,12 +26,16 @@ class Base:
 
     def _assembled(self, filters: Filters) -> list[Event]:
         """All events as of the filters' clocks."""
-        from chancery.corroboration import assemble
+        from chancery.corroboration import Reports, assemble
 
         recorded = Filters(recorded_by=filters.recorded_by)
-        contents = {entry.id: entry.content_hash for entry in self._store.documents(recorded)}
+        documents = list(self._store.documents(recorded))
+        reports = Reports(
+            prints={entry.id: (entry.content_hash,) for entry in documents},
+            publishers={entry.id: entry.publisher for entry in documents},
+        )
         pairings = self._store.pairings(recorded_by=filters.recorded_by)
-        return assemble(self._store.claims(clocks(filters)), contents, pairings)
+        return assemble(self._store.claims(clocks(filters)), reports, pairings)
 
     def _understood(self, filters: Filters) -> Filters:
         """The filters with names of states ("China", "Пекин") turned into their codes."""

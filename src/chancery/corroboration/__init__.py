@@ -8,6 +8,7 @@ May import records and vocab, and what stands left of this room.
 
 from chancery.corroboration.assemble import assemble
 from chancery.corroboration.histories import histories, history
+from chancery.corroboration.reports import Reports
 from chancery.corroboration.standing import Side, side_of
 
-__all__ = ["Side", "assemble", "histories", "history", "side_of"]
+__all__ = ["Reports", "Side", "assemble", "histories", "history", "side_of"]

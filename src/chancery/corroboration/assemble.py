@@ -1,71 +1,64 @@
 """Claims → events. Pure and deterministic: the same claims give the same events in any order.
 
-Claims are sorted into blocks (type and pair) and, inside a block, taken from the most exact date
-to the vaguest (`gathering.py`). An event's id is made of what it is, not of what else the
-casebook holds, so documents about other things never change it.
+Claims are gathered around happenings from the most exact to the vaguest (`gathering.py`). An
+event's id is made of what it is, not of what else the casebook holds, so documents about other
+things never change it.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable
 
 from chancery.corroboration.decided import Decided
 from chancery.corroboration.disputes import disputes
-from chancery.corroboration.gathering import Gathering, exactness, gather
-from chancery.corroboration.keys import Block, block
-from chancery.corroboration.reports import independent
+from chancery.corroboration.facts import Facts
+from chancery.corroboration.gathering import Gatherer, Gathering
+from chancery.corroboration.links import superseded
+from chancery.corroboration.reports import Prints, Reports, independent, of_contents
 from chancery.corroboration.standing import Side, side_of, standing
 from chancery.records import Claim, Dispute, Event, EventClaim, Pairing, UsageError
 
 
 def assemble(
     claims: Iterable[Claim],
-    contents: Mapping[str, str] | None = None,
+    prints: Prints | None = None,
     pairings: Iterable[Pairing] = (),
 ) -> list[Event]:
     """The events that claims speak of, in order of date, then id.
 
     claims: with ids; kinds other than `event` are passed over.
-    contents: document id → hash of its content, by which two prints of one text are known.
+    prints: document id → what it has in common with its reprints (a hash of its content), or
+        `Reports` with all that tells whether two documents are one report.
     pairings: what people decided of pairs of claims, the oldest first.
     """
-    decided = Decided(pairings)
-    blocks: defaultdict[Block, list[EventClaim]] = defaultdict(list)
+    reports = of_contents(prints)
+    gatherer = Gatherer(Decided(pairings))
+    gatherer.gather(_facts(claims))
+    quarrels = disputes(gatherer)
+    overtaken = superseded(gatherer.found)
+    events = [
+        _event(one, quarrels[one.order], overtaken.get(one.order, ()), reports)
+        for one in gatherer.found
+    ]
+    return sorted(events, key=lambda event: (event.date, event.id))
+
+
+def _facts(claims: Iterable[Claim]) -> Iterable[Facts]:
     for claim in claims:
         if isinstance(claim, EventClaim):
             if not claim.id:
                 raise UsageError(f"A claim of {claim.doc!r} has no id; file it before assembling.")
-            blocks[block(claim)].append(claim)
-    events: list[Event] = []
-    for gatherings in _together(
-        [gather(members, decided.apart) for members in blocks.values()], decided
-    ):
-        quarrels = disputes([gathering.claims for gathering in gatherings])
-        events += map(_event, gatherings, quarrels, [contents or {}] * len(gatherings))
-    return sorted(events, key=lambda event: (event.date, event.id))
-
-
-def _together(blocks: list[list[Gathering]], decided: Decided) -> list[list[Gathering]]:
-    """The gatherings of every block, those put together that a person called the same."""
-    home = {claim.id: one for block in blocks for one in block for claim in one.claims}
-    gone: set[int] = set()
-    for first, second in decided.same if home else ():
-        one, other = home.get(first), home.get(second)
-        if one is None or other is None or one is other:
-            continue
-        if exactness(other.anchor) < exactness(one.anchor):
-            one, other = other, one
-        one.take_in(other)
-        gone.add(id(other))
-        home |= {claim.id: one for claim in other.claims}
-    return [[one for one in block if id(one) not in gone] for block in blocks]
+            yield Facts(claim)
 
 
 def _event(
-    gathering: Gathering, quarrels: tuple[Dispute, ...], contents: Mapping[str, str]
+    gathering: Gathering,
+    quarrels: tuple[Dispute, ...],
+    supersedes: tuple[str, ...],
+    reports: Reports,
 ) -> Event:
-    anchor = gathering.anchor
+    lead, anchor = gathering.lead, gathering.lead.claim
     claims = sorted(gathering.claims, key=lambda claim: (claim.known, claim.doc, claim.start))
     status, negated = standing(claims)
     stand = side_of(status, negated)
@@ -73,18 +66,21 @@ def _event(
     return Event(
         id=gathering.id,
         action=anchor.action,
-        sources=anchor.sources,
-        targets=anchor.targets,
-        object=gathering.object,
+        sources=lead.source_actors,
+        targets=lead.target_actors,
+        object=anchor.object or next((c.object for c in claims if c.object), ""),
         date=anchor.date,
-        place=next((claim.place for claim in claims if claim.place), ""),
+        place=anchor.place or next((c.place for c in claims if c.place), ""),
         status=status,
         negated=negated,
-        quantities=gathering.quantities,
+        quantities=lead.quantities,
         context=tuple(sorted(domains, key=lambda domain: (-domains[domain], domain))),
         claims=tuple(claim.id for claim in claims),
-        reports=independent((c for c in claims if side_of(c.status, c.negated) == stand), contents),
-        against=independent((c for c in claims if _opposed(c, stand)), contents),
+        reports=independent((c for c in claims if side_of(c.status, c.negated) == stand), reports),
+        against=independent((c for c in claims if _opposed(c, stand)), reports),
+        cumulative=lead.total,
+        refines=tuple(sorted({vague.id for vague in gathering.refines})),
+        supersedes=supersedes,
         disputes=quarrels,
     )
 

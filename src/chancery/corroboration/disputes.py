@@ -1,109 +1,194 @@
-"""Where claims about one pair contradict each other: both sides stay, side by side.
-
-Here: the same type, pair and month (or the same wider date), with
+"""Where claims contradict each other, and how: both stay, side by side.
 
     opposite       one says that it happened, another that it did not
-    superseded     what was planned or proposed was called off
+    superseded     what was announced was called off, or what was called off took place
     other amount   the same thing counted, another number, by another document
+    other date     an act that is done once to its object, on another exact day
+    other actor    one party did it: for the same day, place and target another is named
+    other cause    the same act, for a reason that has nothing to do with the other
 
-A report that one document tells twice with two amounts is two acts, not a dispute. Nor are two
-acts of one month whose days are known and lie more than a week apart.
+A report that one document tells twice with two amounts is two acts, not a dispute. A total so
+far, and what a sentence calls "another" or "further", dispute with nothing.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from chancery.corroboration import keys
-from chancery.corroboration.reports import document_of
-from chancery.corroboration.standing import side_of
-from chancery.records import Dispute, DisputeKind, EventClaim
-
-SLACK = 7
-"""Days by which two reports of one act may differ."""
+from chancery.corroboration.addresses import EXACT_DAYS, Addresses
+from chancery.corroboration.causes import causes_differ
+from chancery.corroboration.comparing import EXACT, clash, named_body, other_doers, same_sides
+from chancery.corroboration.facts import UNBOUNDED, WIDE, Facts
+from chancery.corroboration.gathering import Gatherer, Gathering
+from chancery.records import Dispute, DisputeKind
+from chancery.vocab import apart
 
 NEIGHBOURS = 12
-"""How many events that follow are compared with one; keeps the work linear."""
+"""How many gatherings an address are compared with one; keeps the work linear."""
 
 _ANNOUNCED = frozenset({"planned", "proposed", "requested"})
 
-Claims = Sequence[EventClaim]
+
+def disputes(gatherer: Gatherer) -> dict[int, tuple[Dispute, ...]]:
+    """The disputes of each gathering, by its order. One between two stands under both."""
+    found: dict[int, list[Dispute]] = {
+        one.order: list(inside(one.members)) for one in gatherer.found
+    }
+    for one in gatherer.found:
+        for other in gatherer.near(Addresses(one.lead).sought(), NEIGHBOURS):
+            if other.order != one.order and _first(one, other, gatherer):
+                for dispute in between(one, other):
+                    found[one.order].append(dispute)
+                    found[other.order].append(dispute)
+    return {order: tuple(dict.fromkeys(each)) for order, each in found.items()}
 
 
-def disputes(groups: Sequence[Claims]) -> list[tuple[Dispute, ...]]:
-    """The disputes of each group; `groups` are the claims of the events of one block.
-
-    A dispute between two events stands under both.
-    """
-    found = [list(_inside(group)) for group in groups]
-    for a, b in _near(groups):
-        for dispute in _between(groups[a], groups[b]):
-            found[a].append(dispute)
-            found[b].append(dispute)
-    return [tuple(each) for each in found]
+def _first(one: Gathering, other: Gathering, gatherer: Gatherer) -> bool:
+    """Whether this is the first time that a pair is met: it may be found from both ends."""
+    pair = min(one.order, other.order), max(one.order, other.order)
+    if pair in gatherer.met:
+        return False
+    gatherer.met.add(pair)
+    return True
 
 
-def _near(groups: Sequence[Claims]) -> Iterator[tuple[int, int]]:
-    """Pairs of groups that may speak of one act: a month in common, days that lie near."""
-    met: set[tuple[int, int]] = set()
-    cells: defaultdict[str, list[int]] = defaultdict(list)
-    for index, group in enumerate(groups):
-        for month in keys.months(group[0].date) or ("",):
-            cells[month].append(index)
-    for members in cells.values():
-        for place, a in enumerate(members):
-            for b in members[place + 1 : place + 1 + NEIGHBOURS]:
-                if (a, b) not in met and _may_be_one(groups[a][0], groups[b][0]):
-                    met.add((a, b))
-                    yield a, b
-
-
-def _may_be_one(one: EventClaim, other: EventClaim) -> bool:
-    named = bool(one.object and other.object)
-    return (
-        keys.same_object(one.object, other.object)
-        and (named or bool(one.date))
-        and keys.meets(one.date, other.date, SLACK)
-    )
-
-
-def _inside(group: Claims) -> Iterator[Dispute]:
+def inside(members: Sequence[Facts]) -> Iterator[Dispute]:
     """What the claims of one event dispute among themselves."""
-    no = [c for c in group if _side(c) == "no"]
-    told = [c for c in group if _side(c) == "yes" or (c.status == "rumoured" and not c.negated)]
-    if told and no:
-        yield _dispute("opposite", told, no)
-    announced = [c for c in group if c.status in _ANNOUNCED and not c.negated]
-    called_off = [c for c in no if c.status == "cancelled"]
-    if announced and called_off:
-        yield _dispute("superseded", announced, called_off)
+    if len(members) < 2:
+        return
+    no = [m for m in members if m.side == "no"]
+    off = [m for m in no if m.claim.status == "cancelled"]
+    announced = [m for m in members if m.claim.status in _ANNOUNCED and not m.claim.negated]
+    if announced and off:
+        yield _dispute("superseded", announced, off)
+    done = [m for m in members if m.side == "yes"]
+    early = [m for m in off if done and m.claim.known < min(d.claim.known for d in done)]
+    if early:
+        yield _dispute("superseded", early, done)
+    told = done + [m for m in members if m.claim.status == "rumoured" and not m.claim.negated]
+    against = [m for m in no if m not in early]
+    if told and against:
+        yield _dispute("opposite", told, against)
+    yield from _causes(done)
 
 
-def _between(one: Claims, other: Claims) -> Iterator[Dispute]:
-    """What two events dispute with each other."""
-    for a, b in ((one, other), (other, one)):
-        yes, no = [c for c in a if _side(c) == "yes"], [c for c in b if _side(c) == "no"]
-        if yes and no and keys.same_amount(yes[0].quantities, no[0].quantities):
-            yield _dispute("opposite", yes, no)
-    for stand in ("yes", "open"):
-        a, b = _counted(one, stand), _counted(other, stand)
-        if (
-            a
-            and b
-            and keys.differs(a[0].quantities, b[0].quantities)
-            and {document_of(c) for c in a}.isdisjoint(document_of(c) for c in b)
-        ):
-            yield _dispute("other amount", a, b)
+def _causes(members: Sequence[Facts]) -> Iterator[Dispute]:
+    """Claims of one act that give reasons which have nothing to do with each other."""
+    reasons = [m for m in members if m.claim.because]
+    for place, one in enumerate(reasons):
+        others = [
+            m for m in reasons[place + 1 :] if causes_differ(one.claim.because, m.claim.because)
+        ]
+        if others:
+            yield _dispute("other cause", [one], others)
+            return
 
 
-def _counted(group: Claims, stand: str) -> list[EventClaim]:
-    return [claim for claim in group if claim.quantities and _side(claim) == stand]
+def between(one: Gathering, other: Gathering) -> Iterator[Dispute]:
+    """What two events dispute with each other: one kind, the plainest."""
+    a, b = one.lead, other.lead
+    for kind in (_opposite(a, b, one, other), _amount(a, b), _date(a, b), _actor(a, b)):
+        if kind:
+            yield _of(kind, one, other)
+            return
+    if a.gap(b) <= a.window.days and same_sides(a, b) == EXACT and _compatible(a, b):
+        yield from _causes([*_on(one, "yes"), *_on(other, "yes")])
 
 
-def _side(claim: EventClaim) -> str:
-    return side_of(claim.status, claim.negated)
+def _of(kind: DisputeKind, one: Gathering, other: Gathering) -> Dispute:
+    """The dispute over those claims of two events that are in it."""
+    if kind == "opposite":
+        yes, no = (one, other) if _on(one, "yes") and _on(other, "no") else (other, one)
+        return _dispute(kind, _on(yes, "yes"), _on(no, "no"))
+    side = one.lead.side if one.lead.side == other.lead.side else "yes"
+    mine, yours = _on(one, side) or one.members, _on(other, side) or other.members
+    if kind == "other amount":
+        mine, yours = ([m for m in each if m.quantities] for each in (mine, yours))
+    return _dispute(kind, mine, yours)
 
 
-def _dispute(kind: DisputeKind, one: Claims, other: Claims) -> Dispute:
-    return Dispute(kind, tuple(claim.id for claim in [*one, *other]))
+def _on(one: Gathering, side: str) -> list[Facts]:
+    return [member for member in one.members if member.side == side]
+
+
+def _opposite(a: Facts, b: Facts, one: Gathering, other: Gathering) -> DisputeKind | None:
+    sided = (_on(one, "yes") and _on(other, "no")) or (_on(other, "yes") and _on(one, "no"))
+    if not sided or not same_sides(a, b) or not _near(a, b) or not _compatible(a, b):
+        return None
+    return "opposite" if keys.same_amount(a.quantities, b.quantities) else None
+
+
+def _amount(a: Facts, b: Facts) -> DisputeKind | None:
+    if not (a.quantities and b.quantities) or _plainly_new(a, b) or not _alike(a, b):
+        return None
+    if not same_sides(a, b) or not _near(a, b) or not _compatible(a, b):
+        return None
+    return "other amount" if keys.differs(a.quantities, b.quantities) else None
+
+
+def _date(a: Facts, b: Facts) -> DisputeKind | None:
+    gap = a.gap(b)
+    if not a.window.days < gap <= apart() or max(a.span, b.span) > EXACT_DAYS:
+        return None
+    if _plainly_new(a, b) or not _alike(a, b) or not same_sides(a, b) or not _compatible(a, b):
+        return None
+    if not (a.window.once or ((a.contrast or b.contrast) and a.object)):
+        return None
+    if not keys.same_amount(a.quantities, b.quantities):
+        return None
+    same = a.object == b.object if a.object and b.object else a.place and a.place == b.place
+    return "other date" if same or named_body(a, b) else None
+
+
+def _actor(a: Facts, b: Facts) -> DisputeKind | None:
+    if a.action != b.action or not _alike(a, b) or _plainly_new(a, b) or a.mutual:
+        return None
+    if a.gap(b) > a.window.days or max(a.span, b.span) > WIDE:
+        return None
+    if not a.sources or not b.sources or not _compatible(a, b):
+        return None
+    if set(a.sources) & set(b.sources) and not other_doers(a, b):
+        return None
+    if not keys.same_amount(a.quantities, b.quantities):
+        return None
+    contrast = a.contrast or b.contrast
+    upon = a.targets == b.targets and not clash(a.target_actors, b.target_actors)
+    object = bool(a.object) and a.object == b.object
+    place = bool(a.place) and a.place == b.place and a.gap(b) == 0
+    if contrast and (upon or object or place):
+        return "other actor"
+    exclusive = a.window.one_actor and max(a.span, b.span) <= EXACT_DAYS
+    named = object or named_body(a, b)
+    return "other actor" if exclusive and (named or (place and upon)) else None
+
+
+def _near(a: Facts, b: Facts) -> bool:
+    """Whether their days allow one act; where one is unknown, only a common object does."""
+    gap = a.gap(b)
+    if gap == UNBOUNDED:
+        return bool(a.object) and bool(b.object)
+    return gap <= a.window.days
+
+
+def _compatible(a: Facts, b: Facts) -> bool:
+    """Whether neither place nor object differs."""
+    return _nested(a.place, b.place) and _nested(a.object, b.object)
+
+
+def _nested(one: frozenset[str], other: frozenset[str]) -> bool:
+    return not one or not other or one <= other or other <= one
+
+
+def _plainly_new(a: Facts, b: Facts) -> bool:
+    return a.total or b.total or a.further or b.further
+
+
+def _alike(a: Facts, b: Facts) -> bool:
+    """Whether both say that it happened, or both leave it open, in other documents."""
+    return a.side == b.side != "no" and a.document != b.document
+
+
+def _dispute(kind: DisputeKind, one: Iterable[Facts], other: Iterable[Facts]) -> Dispute:
+    names = [facts.claim.id for facts in (*one, *other)]
+    return Dispute(kind, tuple(dict.fromkeys(names)))

@@ -1,10 +1,6 @@
-"""What two claims must share to speak of one happening: type, pair, time, object, amount.
+"""The parts of a claim in a form that can be compared: words, actors, days, amounts.
 
-Everything here looks at one or two claims and knows nothing of events.
-
-    same action, same participants      block(claim): compared at all
-    a month in common                   months(date): weighed against each other
-    days that meet, object, amount      `meets`, `same_object`, `same_amount`: one event
+Everything here looks at one claim, or at two amounts, and knows nothing of events.
 """
 
 from __future__ import annotations
@@ -20,15 +16,14 @@ MUTUAL = frozenset({"AGREE", "CONSULT"})
 """Acts of two sides: "A met B" and "B met A" are the same happening."""
 
 MONTHLY = 62
-"""A date of at most so many days is filed under one month; a wider one only under itself."""
+"""A date of more days settles nothing by itself."""
 
 SAME_TEXT = 6
 """From so many words on, equal quotes of different documents are prints of one text."""
 
 _WORD = re.compile(r"[^\W_]+")
 _FILLING = frozenset({"the", "a", "an", "of"})
-
-Block = tuple[str, tuple[str, ...], tuple[str, ...], str]
+_SMALL = frozenset({"the", "of", "for", "and", "on", "in"})
 
 
 @lru_cache(maxsize=65536)
@@ -38,8 +33,17 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def actor_key(actor: Actor) -> str:
-    """The state that an actor belongs to; an organisation or group by its own name."""
-    return actor.state or " ".join(words(actor.name)) or actor.id
+    """The state that an actor belongs to; an organisation or group by its own name, one of three
+    words and more by their initials, as it is called for short."""
+    return actor.state or _called(actor.name) or actor.id
+
+
+@lru_cache(maxsize=65536)
+def _called(name: str) -> str:
+    own = [word for word in _WORD.findall(name) if word not in _SMALL]
+    if len(own) > 2 and all(word[0].isupper() for word in own):
+        return "".join(word[0] for word in own).casefold()
+    return " ".join(words(name))
 
 
 def side(actors: tuple[Actor, ...]) -> tuple[str, ...]:
@@ -47,19 +51,28 @@ def side(actors: tuple[Actor, ...]) -> tuple[str, ...]:
     return tuple(sorted({actor_key(actor) for actor in actors}))
 
 
-def block(claim: EventClaim) -> Block:
-    """Claims of different blocks are never one event: another type or another pair.
-
-    OTHER says nothing by itself, so its note is part of its type. An act without any
-    participant stands for itself alone.
-    """
-    sources, targets = side(claim.sources), side(claim.targets)
-    if claim.action in MUTUAL and sources and targets:
-        sources, targets = tuple(sorted({*sources, *targets})), ()
-    told = " ".join(words(claim.action_note)) if claim.action == "OTHER" else ""
-    if not sources and not targets:
+def action_key(claim: EventClaim) -> str:
+    """The type by which claims are compared. OTHER says nothing by itself, so its note is part of
+    it; so are the words of an act without any participant."""
+    told = ""
+    if claim.action == "OTHER":
+        told = " ".join(words(claim.action_note or claim.quote))
+    elif not claim.sources and not claim.targets:
         told = " ".join(words(claim.quote))
-    return claim.action, sources, targets, told
+    return f"{claim.action} {told}" if told else claim.action
+
+
+@lru_cache(maxsize=65536)
+def ordinals(date: str) -> tuple[int, int]:
+    """The first and last day of a date as ordinals; (0, 0) where it is unknown, a far day where
+    one end is open."""
+    found = window(date)
+    if found is None:
+        return 0, 0
+    return (
+        found.first.toordinal() if found.first else 1,
+        found.last.toordinal() if found.last else datetime.date.max.toordinal(),
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -69,56 +82,29 @@ def window(date: str) -> Period | None:
 
 
 @lru_cache(maxsize=65536)
-def span(date: str) -> int:
-    """How many days a date covers; the largest number where it is open or unknown."""
-    found = window(date)
-    return (found.days if found else None) or datetime.date.max.toordinal()
-
-
-@lru_cache(maxsize=65536)
-def months(date: str) -> tuple[str, ...]:
-    """The months that a date touches, `2020-03`; a wide date stands for itself; none if unknown."""
-    found = window(date)
-    if found is None:
-        return ()
-    if found.first is None or found.last is None or span(date) > MONTHLY:
-        return (date,)
-    first, last = found.first, found.last
-    numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-    return tuple(f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers)
-
-
-def meets(a: str, b: str, slack: int = 0) -> bool:
-    """Whether two dates share a day, or lie at most `slack` days apart; unknown meets unknown."""
-    one, other = window(a), window(b)
-    if one is None or other is None:
-        return one is other
-    if one.meets(other):
-        return True
-    gaps = [
-        (later - earlier).days
-        for earlier, later in ((one.last, other.first), (other.last, one.first))
-        if earlier and later
-    ]
-    return any(0 <= gap <= slack for gap in gaps)
-
-
-@lru_cache(maxsize=65536)
 def object_words(name: str) -> frozenset[str]:
     """The words of an object's name by which it is known again."""
     return frozenset(words(name)) - _FILLING
 
 
-def same_object(a: str, b: str) -> bool:
-    """Whether two names may mean one thing: one leaves nothing, or only words, out."""
-    one, other = object_words(a), object_words(b)
-    return one <= other or other <= one
+@lru_cache(maxsize=65536)
+def counted(amount: Quantity) -> tuple[frozenset[str], frozenset[str]]:
+    """What an amount counts: its unit, and its item without what repeats the unit; in the
+    singular."""
+    unit, item = (frozenset(_singular(w) for w in words(t)) for t in (amount.unit, amount.item))
+    return unit, item - unit - _FILLING
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def comparable(a: Quantity, b: Quantity) -> bool:
     """Whether two amounts count the same thing; an item that repeats its unit says nothing."""
-    one, other = (object_words(q.item) - object_words(q.unit) for q in (a, b))
-    return words(a.unit) == words(b.unit) and (one <= other or other <= one)
+    (unit, one), (unit2, other) = counted(a), counted(b)
+    if unit == unit2:
+        return one <= other or other <= one
+    return bool(unit) and bool(unit2) and (unit | one) == (unit2 | other)
 
 
 def equal(a: Quantity, b: Quantity) -> bool:
@@ -129,10 +115,16 @@ def equal(a: Quantity, b: Quantity) -> bool:
 
 def same_amount(a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> bool:
     """Whether two lists of amounts may belong to one act: one is silent, or one amount is equal
-    and none that counts the same thing differs."""
+    and none that counts the same thing differs. The same number of one unit is equal, whatever
+    the thing is called."""
     if not a or not b:
         return True
-    pairs = [(x, y) for x in a for y in b if comparable(x, y)]
+    pairs = [
+        (x, y)
+        for x in a
+        for y in b
+        if comparable(x, y) or (counted(x)[0] == counted(y)[0] and x.value == y.value > 9)
+    ]
     found = [x for x, y in pairs if equal(x, y)]
     return bool(found) and all(equal(x, y) or x in found or y in found for x, y in pairs)
 

@@ -12,13 +12,16 @@ from chancery.vocab.codebook import (
 from chancery.vocab.loader import table, tables
 from chancery.vocab.reliability import LETTERS, Rating, name_key, rating, ratings
 from chancery.vocab.reliability import version as reliability_version
+from chancery.vocab.windows import DateWindow, apart, window_of
 
 __all__ = [
     "LETTERS",
+    "DateWindow",
     "Domain",
     "EventType",
     "Mode",
     "Rating",
+    "apart",
     "domains",
     "event_type",
     "event_types",
@@ -29,4 +32,5 @@ __all__ = [
     "score",
     "table",
     "tables",
+    "window_of",
 ]

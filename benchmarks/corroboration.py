@@ -1,0 +1,83 @@
+"""How well claims become events, and how fast: one JSON object a figure.
+
+python benchmarks/corroboration.py pairs [--half test]      same events, contradictions
+python benchmarks/corroboration.py prints                   reprints among 1,500 briefings
+python benchmarks/corroboration.py speed [--claims 100000]  claims to events, growth
+python benchmarks/corroboration.py news  [--claims 100000]  one more document
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from corroboration_pairs import Pair, pairs
+
+from chancery.corroboration import assemble, side_of
+from chancery.records import Event
+
+
+def tell(figure: str, value: float, unit: str = "", target: str = "", **more: object) -> None:
+    """One figure."""
+    told = {"figure": figure, "value": round(value, 3), "unit": unit, "target": target}
+    print(json.dumps(told | more), flush=True)
+
+
+def decided_same(pair: Pair, events: list[Event]) -> bool:
+    """Whether both claims stand in one event and say the same of it."""
+    sides = {side_of(c.status, c.negated) for c in (pair.first, pair.second)}
+    return len(events) == 1 and len(sides) == 1
+
+
+def decided_kinds(events: list[Event]) -> set[str]:
+    """The kinds of dispute that the events tell."""
+    return {dispute.kind for event in events for dispute in event.disputes}
+
+
+def measure_pairs(half: str, verbose: bool) -> None:
+    """Decisions on pairs against the gold."""
+    same: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    for pair in pairs(half):
+        events = assemble([pair.first, pair.second])
+        if pair.gold in ("same", "other"):
+            said = "same" if decided_same(pair, events) else "other"
+            same[said, pair.gold] += 1  # type: ignore[index]
+            wrong = said != pair.gold
+        else:
+            found = decided_kinds(events)
+            said = ", ".join(sorted(found)) or "none"
+            kinds["found"] += bool(found)
+            kinds["gold"] += pair.gold != "none"
+            kinds["right"] += pair.gold in found
+            kinds["true"] += bool(found) and pair.gold != "none"
+            wrong = said != pair.gold
+        if verbose and wrong:
+            print(f"line {pair.line}: gold {pair.gold}, said {said}: {pair.second.quote}")
+    hits = same["same", "same"]  # type: ignore[index]
+    precision = hits / max(1, hits + same["same", "other"])  # type: ignore[index]
+    recall = hits / max(1, hits + same["other", "same"])  # type: ignore[index]
+    count = sum(same.values())
+    tell("same event, precision", precision, "", ".95", half=half, pairs=count)
+    tell("same event, recall", recall, "", ".80", half=half, pairs=count)
+    tell("contradictions, kind right", kinds["right"] / max(1, kinds["gold"]), "", ".85", half=half)
+    tell("contradictions, precision", kinds["true"] / max(1, kinds["found"]), "", ".90", half=half)
+
+
+def main() -> None:
+    """Measure what is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("what", choices=["pairs"])
+    parser.add_argument("--half", default="dev", choices=["dev", "test"])
+    parser.add_argument("--verbose", action="store_true", help="Name the pairs decided wrong.")
+    options = parser.parse_args()
+    measure_pairs(options.half, options.verbose)
+
+
+if __name__ == "__main__":
+    main()
