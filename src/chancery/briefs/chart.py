@@ -21,8 +21,22 @@ from chancery.records import Period, period
 MOST = 120
 """Marks that one chart can carry and still be read."""
 
-WIDTH, LEFT, RIGHT, TOP, ROW = 1240, 210, 1030, 30, 19
-LETTER, LONGEST = 6.3, 26
+TOP, ROW = 30, 19
+LETTER = 6.3
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """How wide the chart is, where its days begin and end, and how long a mark's words may be."""
+
+    width: int = 1240
+    left: int = 210
+    right: int = 1030
+    longest: int = 26
+
+
+SCREEN = Sheet()
+PAGE = Sheet(width=840, left=180, right=690, longest=25)
+"""For paper: narrower, so that its words can still be read."""
 
 
 class Axis(msgspec.Struct, frozen=True):
@@ -30,16 +44,21 @@ class Axis(msgspec.Struct, frozen=True):
 
     first: datetime.date
     last: datetime.date
+    sheet: Sheet = SCREEN
 
     def x(self, day: datetime.date) -> float:
         """Where a day stands, in the units of the drawing."""
         share = (day - self.first).days / max((self.last - self.first).days, 1)
-        return round(LEFT + 10 + share * (RIGHT - LEFT - 30), 1)
+        left, right = self.sheet.left, self.sheet.right
+        return round(left + 10 + share * (right - left - 30), 1)
 
     def ticks(self) -> Iterator[tuple[datetime.date, str]]:
         """The months, quarters or years to be named, so that about a dozen fit."""
         months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
-        step = next((step for step in (1, 3, 12) if months / step <= 15), 12 * (months // 180 + 1))
+        step = next(
+            (step for step in (1, 3, 12) if months / step <= self.sheet.right / 69),
+            12 * (months // 180 + 1),
+        )
         number = self.first.year * 12 + self.first.month - 1
         number += -number % step
         named = False
@@ -71,16 +90,18 @@ class Placed(msgspec.Struct, frozen=True):
         return self.x - 8, max(self.x + long, self.until)
 
 
-def timeline(dossier: Dossier) -> Markup | None:
+def timeline(dossier: Dossier, sheet: Sheet = SCREEN) -> Markup | None:
     """The chart; None where there is nothing to draw, or too much for one drawing."""
     lines = dossier.own
     if not 1 < len(lines) <= MOST:
         return None
     spans = [span for line in lines if (span := _near(line)) and span.first and span.last]
     if spans:
-        axis = Axis(min(s.first for s in spans if s.first), max(s.last for s in spans if s.last))
+        axis = Axis(
+            min(s.first for s in spans if s.first), max(s.last for s in spans if s.last), sheet
+        )
     else:
-        axis = Axis(datetime.date(2000, 1, 1), datetime.date(2000, 1, 31))
+        axis = Axis(datetime.date(2000, 1, 1), datetime.date(2000, 1, 31), sheet)
     rows: list[Markup] = []
     y = TOP + 14.0
     for domain, members in by_domain(lines):
@@ -88,10 +109,10 @@ def timeline(dossier: Dossier) -> Markup | None:
         for lane, label in _lanes(dossier, members):
             placed = [_place(line, axis) for line in members if line.lane == lane]
             drawn, depth = _pack(placed, y)
-            rows.append(tag("text", label, x=LEFT - 14, y=y + 4, text_anchor="end", cls="t"))
+            rows.append(tag("text", label, x=sheet.left - 14, y=y + 4, text_anchor="end", cls="t"))
             rows += drawn
             y += ROW * depth + 5
-        rows.append(tag("path", d=f"M0 {y - 7:g}H{WIDTH}", cls="gr"))
+        rows.append(tag("path", d=f"M0 {y - 7:g}H{sheet.width}", cls="gr"))
         y += 8
     return _drawing(dossier, axis, rows, y - 15, bool(spans))
 
@@ -109,18 +130,19 @@ def _lanes(dossier: Dossier, members: Sequence[Line]) -> list[tuple[Lane, str]]:
     return [*lanes, ("together", "together")] if together else lanes
 
 
-def _short(text: str, size: int = LONGEST) -> str:
+def _short(text: str, size: int) -> str:
     return text if len(text) <= size else text[: size - 1].rstrip() + "…"
 
 
 def _place(line: Line, axis: Axis) -> Placed:
     sign = {"coop": "+ ", "conf": "− ", "none": ""}[line.sign]
-    words = sign + _short(what(line))
+    sheet = axis.sheet
+    words = sign + _short(what(line), sheet.longest)
     span = _near(line)
     if span is None or span.first is None or span.last is None:
-        return Placed(line, RIGHT + 14, 0, words, False)
+        return Placed(line, sheet.right + 14, 0, words, False)
     x, until = axis.x(span.first), axis.x(span.last)
-    leftward = x + 18 + LETTER * len(words) > RIGHT - 6
+    leftward = x + 18 + LETTER * len(words) > sheet.right - 6
     return Placed(line, x, until if until - x > 3 else 0, words, leftward)
 
 
@@ -170,13 +192,14 @@ def _drawing(
         for day, label in axis.ticks()
         if dated and day >= axis.first
     ]
+    sheet = axis.sheet
     undated = join(
-        tag("path", d=f"M{RIGHT} {TOP - 6}V{bottom:g}", cls="gr"),
-        tag("text", "no closer date", x=RIGHT + 8, y=TOP - 12, cls="t"),
+        tag("path", d=f"M{sheet.right} {TOP - 6}V{bottom:g}", cls="gr"),
+        tag("text", "no closer date", x=sheet.right + 8, y=TOP - 12, cls="t"),
     )
     label = f"{dossier.source_name} and {dossier.target_name}: events by domain and direction"
-    line = tag("path", d=f"M0 {TOP - 6}H{WIDTH}", cls="ax")
-    size = f"0 0 {WIDTH} {bottom + 4:g}"
+    line = tag("path", d=f"M0 {TOP - 6}H{sheet.width}", cls="ax")
+    size = f"0 0 {sheet.width} {bottom + 4:g}"
     return tag(
         "svg", *ticks, undated, line, *rows, cls="ch", viewBox=size, role="group", aria_label=label
     )

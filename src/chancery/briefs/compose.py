@@ -8,13 +8,14 @@ Pure: the same input gives the same record. Nothing is read, nothing is fetched.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import msgspec
 
 from chancery.briefs import wording
-from chancery.briefs.dossier import Dossier, Line, Quarrel
+from chancery.briefs.dossier import Dossier, Gathered, Line, Quarrel
 from chancery.briefs.footnotes import Footnotes
-from chancery.briefs.pair import Groups, Pair, names_told
+from chancery.briefs.pair import Anyone, Groups, Pair, names_told
 from chancery.briefs.voices import voices
 from chancery.corroboration import assemble, side_of
 from chancery.records import Claim, Dispute, Document, Event, EventClaim, UsageError, last_day
@@ -47,9 +48,49 @@ def dossier(
     """
     if source == target:
         raise UsageError(f"A dossier is about two states; {source!r} was named twice.")
+    pair = Pair(source, target, names or {}, groups or {})
+    told = _told(
+        pair, claims, documents, events=events, reliability=reliability or {},
+        known_by=known_by, recorded_by=recorded_by, casebook=casebook,
+    )  # fmt: skip
+    return Dossier(
+        source=source,
+        target=target,
+        source_name=pair.name(source),
+        target_name=pair.name(target),
+        **told,
+    )
+
+
+def gathered(
+    asked: Iterable[tuple[str, str]],
+    *,
+    claims: Iterable[Claim],
+    documents: Mapping[str, Document],
+    events: Iterable[Event] | None = None,
+    names: Mapping[str, str] | None = None,
+    reliability: Mapping[str, str] | None = None,
+    known_by: str = "",
+    recorded_by: str = "",
+    casebook: str = "",
+) -> Gathered:
+    """All that some claims tell of, whoever takes part; arguments as of `dossier`."""
+    told = _told(
+        Anyone(names or {}), claims, documents, events=events, reliability=reliability or {},
+        known_by=known_by, recorded_by=recorded_by, casebook=casebook,
+    )  # fmt: skip
+    return Gathered(asked=tuple(asked), **told)
+
+
+def _told(
+    pair: Pair, claims: Iterable[Claim], documents: Mapping[str, Document], *,
+    events: Iterable[Event] | None, reliability: Mapping[str, str],
+    known_by: str, recorded_by: str, casebook: str,
+) -> dict[str, Any]:  # fmt: skip
+    """The lines, disputes, facts, voices and footnotes of what concerns a pair."""
     within = [claim for claim in claims if _in_time(claim, known_by, recorded_by)]
-    notes = Footnotes(documents, reliability or {})
-    pair = Pair(source, target, names or names_told(within), groups or {})
+    notes = Footnotes(documents, reliability)
+    pair.names = pair.names or names_told(within)
     concerned = [claim for claim in within if pair.concerns(claim)]
     mine = [claim for claim in concerned if notes.has(claim)]
     by_id = {claim.id: claim for claim in mine}
@@ -68,21 +109,17 @@ def dossier(
     shown = {line.id for line in lines}
     quarrels = _quarrels([e for e in ordered if e.id in shown], by_id, notes)
     facts = [fact for claim in mine if (fact := pair.fact(claim, notes))]
-    return Dossier(
-        source=source,
-        target=target,
-        source_name=pair.name(source),
-        target_name=pair.name(target),
-        known_by=known_by,
-        recorded_by=recorded_by,
-        casebook=casebook,
-        lines=tuple(lines),
-        quarrels=quarrels,
-        facts=tuple(facts),
-        voices=voices(lines, notes.all, reliability or {}),
-        footnotes=notes.all,
-        remarks=_remarks(len(concerned) - len(mine)),
-    )
+    return {
+        "known_by": known_by,
+        "recorded_by": recorded_by,
+        "casebook": casebook,
+        "lines": tuple(lines),
+        "quarrels": quarrels,
+        "facts": tuple(facts),
+        "voices": voices(lines, notes.all, reliability),
+        "footnotes": notes.all,
+        "remarks": _remarks(len(concerned) - len(mine)),
+    }
 
 
 def _remarks(lost: int) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ class Footnote(msgspec.Struct, frozen=True, kw_only=True):
     document: str
     doc: str
     title: str = ""
+    authors: tuple[str, ...] = ()
     publisher: str = ""
     date: str = ""
     address: str = ""
@@ -123,13 +124,9 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     footnotes: tuple[int, ...] = ()
 
 
-class Dossier(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything on one pair of states, both ways, as known and recorded by two days."""
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What a brief tells of, as known and recorded by two days."""
 
-    source: str
-    target: str
-    source_name: str
-    target_name: str
     known_by: str = ""
     recorded_by: str = ""
     casebook: str = ""
@@ -168,3 +165,18 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     def own(self) -> tuple[Line, ...]:
         """Lines in which both states are named, not only a group that one belongs to."""
         return tuple(line for line in self.lines if not line.through)
+
+
+class Dossier(Told, frozen=True, kw_only=True):
+    """Everything on one pair of states, both ways."""
+
+    source: str
+    target: str
+    source_name: str
+    target_name: str
+
+
+class Gathered(Told, frozen=True, kw_only=True):
+    """Everything that fits a question: its filters, name and value, as they were asked."""
+
+    asked: tuple[tuple[str, str], ...] = ()

@@ -57,6 +57,7 @@ class Footnotes:
             document=key,
             doc=document.doc,
             title=document.title,
+            authors=document.authors,
             publisher=document.publisher,
             date=document.date,
             address=document.address,

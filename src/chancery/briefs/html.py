@@ -10,7 +10,7 @@ import html
 import re
 
 _NAME = re.compile(r"[a-zA-Z][\w:-]*")
-_VOID = frozenset({"meta", "br", "path", "circle"})
+_VOID = frozenset({"meta", "br", "img", "path", "circle"})
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 

@@ -9,7 +9,7 @@ from chancery.briefs.dossier import Fact, Lane, Line
 from chancery.briefs.footnotes import Footnotes
 from chancery.briefs.wording import sign_of
 from chancery.corroboration import side_of
-from chancery.records import Actor, Claim, Event, EventClaim, MeasureClaim, StateClaim
+from chancery.records import Actor, Claim, Event, EventClaim, MeasureClaim, StateClaim, ThesisClaim
 
 Groups = Mapping[str, Collection[str]]
 
@@ -141,6 +141,42 @@ class Pair:
                 footnotes=notes.cite([claim]),
             )
         return None
+
+
+class Anyone(Pair):
+    """No pair: whoever acts, and upon whomever. All goes one way, and nothing through a group."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        super().__init__("", "", names, {})
+
+    def lane(
+        self, sources: tuple[Actor, ...], targets: tuple[Actor, ...]
+    ) -> tuple[Lane, str] | None:
+        return "there", ""
+
+    def concerns(self, claim: Claim) -> bool:
+        return not isinstance(claim, ThesisClaim)
+
+    def fact(self, claim: Claim, notes: Footnotes) -> Fact | None:
+        if isinstance(claim, StateClaim) and not isinstance(claim.object, Actor):
+            return Fact(
+                subject=self._called([claim.subject])[0],
+                what=claim.relation.removeprefix("other:").replace("_", " "),
+                object=claim.object or "",
+                date=claim.date,
+                quantities=claim.quantities,
+                footnotes=notes.cite([claim]),
+            )
+        if isinstance(claim, MeasureClaim) and not claim.about:
+            return Fact(
+                subject=self._called([claim.subject])[0],
+                what=claim.what,
+                date=claim.date,
+                quantities=claim.quantities,
+                trend=claim.trend,
+                footnotes=notes.cite([claim]),
+            )
+        return super().fact(claim, notes)
 
 
 def _no_state(actors: Iterable[Actor], of: str) -> str:

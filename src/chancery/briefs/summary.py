@@ -10,7 +10,7 @@ from collections import Counter
 import msgspec
 
 from chancery.briefs import wording
-from chancery.briefs.dossier import Dossier, Line
+from chancery.briefs.dossier import Dossier, Line, Told
 from chancery.briefs.goods import goods
 
 
@@ -115,7 +115,7 @@ def _stands(line: Line) -> str:
     return told.get(line.action, "is told as done")
 
 
-def clocks(dossier: Dossier) -> str:
+def clocks(dossier: Told) -> str:
     """Both clocks in one sentence."""
     known = max((note.known for note in dossier.footnotes), default="")
     recorded = max((note.recorded for note in dossier.footnotes), default="")
@@ -130,3 +130,35 @@ def clocks(dossier: Dossier) -> str:
         else "everything recorded" + (f", the last on {wording.day(recorded)}" if recorded else "")
     )
     return f"{by_known}; {by_recorded}."
+
+
+def finding(told: Told) -> str:
+    """What a query found, as a heading."""
+    done = [line for line in told.lines if line.happened]
+    if not told.lines:
+        return "Nothing that is filed fits the question"
+    most = [wording.noun(action, many=True) for action, _ in _ranked(done)[:3]]
+    first = f"Mostly {wording.listed(most)}" if most else "Nothing is told as done"
+    disputes = len(told.quarrels)
+    return f"{first}; {wording.count(disputes, 'point')} disputed" if disputes else first
+
+
+def counted(told: Told) -> tuple[Sentence, ...]:
+    """What a query found, in a few sentences."""
+    done = [line for line in told.lines if line.happened]
+    documents = len({note.document for note in told.footnotes})
+    text = (
+        f"{wording.count(told.acts(done), 'event').capitalize()} told as done, in "
+        f"{wording.count(documents, 'document')}."
+    )
+    sentences = [Sentence(text=text, opens="events")]
+    undone = len(told.lines) - len(done)
+    if undone:
+        verb = "was" if undone == 1 else "were"
+        text = f"{wording.count(undone, 'act').capitalize()} {verb} only planned, asked for, "
+        sentences.append(Sentence(text=text + "rumoured or denied.", opens="undone"))
+    if disputes := len(told.quarrels):
+        points = wording.count(disputes, "point")
+        text = f"On {points} accounts contradict each other; both sides stand here."
+        sentences.append(Sentence(text=text, opens="disputes"))
+    return tuple(sentences)

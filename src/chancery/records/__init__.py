@@ -33,6 +33,7 @@ from chancery.records.news import Clock, NewsItem, NewsKind, Quoted, WatchList
 from chancery.records.notes import Citation, CitationFlag, Note, NoteNumber, Span
 from chancery.records.reviewing import Agreement, BlindPassage, GoldFile, QueueItem
 from chancery.records.reviews import REVIEW_STATES, Comment, Review, ReviewState
+from chancery.records.works import CitedIn, Work, cited_work, document_work, work_id
 
 __all__ = [
     "ACTOR_KINDS",
@@ -49,6 +50,7 @@ __all__ = [
     "ChanceryError",
     "Citation",
     "CitationFlag",
+    "CitedIn",
     "Claim",
     "Clock",
     "Comment",
@@ -92,7 +94,10 @@ __all__ = [
     "UsageError",
     "VocabularyError",
     "WatchList",
+    "Work",
+    "cited_work",
     "decode_claim",
+    "document_work",
     "encode_claim",
     "first_day",
     "interchange",
@@ -100,4 +105,5 @@ __all__ = [
     "known_from",
     "last_day",
     "period",
+    "work_id",
 ]

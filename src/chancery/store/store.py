@@ -36,6 +36,7 @@ from chancery.store import (
     purge,
     reviews,
     search,
+    stamp,
     tallies,
     version,
 )
@@ -52,6 +53,7 @@ from chancery.store.rows import (
     Judgement,
     NoteEntry,
 )
+from chancery.store.stamp import Stamp
 
 ALL = Filters()
 
@@ -315,6 +317,10 @@ class Store:
     ) -> Iterator[Hit]:
         """The passages that fit a query as people type it, best first."""
         return search.search(self._reading, query, filters, stem)
+
+    def stamp(self, *, recorded_by: str = "") -> Stamp:
+        """Which state of the record an answer rests on, now or as of a past time."""
+        return stamp.stamp(self._reading, recorded_by=recorded_by)
 
     # --- Judging -------------------------------------------------------------------------------
 
