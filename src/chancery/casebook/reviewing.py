@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import pairwise, product
 from pathlib import Path
 from typing import Any, get_args
@@ -10,6 +10,7 @@ from typing import Any, get_args
 import msgspec
 
 from chancery.casebook.base import ALL, clocks, user
+from chancery.casebook.corroborating import letters, rated_claim
 from chancery.casebook.resolving import Resolving
 from chancery.records import Claim, Decision, Event, GoldFile, QueueItem, UsageError
 from chancery.store import Filters, Judgement
@@ -112,7 +113,31 @@ class Reviewing(Resolving):
         )
         found = review.queue(self._store.claims(wanted), self._assembled(clocks(filters)))
         end = None if filters.limit is None else filters.offset + filters.limit
-        return found[filters.offset : end]
+        return list(map(self._rated_item(filters), found[filters.offset : end]))
+
+    def _rated_item(self, filters: Filters) -> Callable[[QueueItem], QueueItem]:
+        """An item with the letters of who printed and who says its claim."""
+        recorded = Filters(recorded_by=filters.recorded_by)
+        publishers = {entry.id: entry.publisher for entry in self._store.documents(recorded)}
+        letter = letters(self._store.ratings(recorded_by=filters.recorded_by))
+
+        def rated(item: QueueItem) -> QueueItem:
+            publisher = publishers.get(item.claim.document, "")
+            event = item.event.id if item.event else ""
+            claim = rated_claim(item.claim, publisher, letter)
+            return msgspec.structs.replace(item, claim=msgspec.structs.replace(claim, event=event))
+
+        return rated
+
+    def alike(self, claim: str, *, limit: int = 6) -> list[Claim]:
+        """Claims that may tell of the same happening as one: those of its event first, then those
+        of one type and pair, the nearest in time first. They are proposals, nothing more."""
+        from chancery import review
+
+        found = self._one_claim(claim)
+        event = next((e for e in self._assembled(ALL) if found.id in e.claims), None)
+        together = set(event.claims) if event else set()
+        return review.alike(found, self._store.claims(), together)[:limit]
 
     def judgements_on(self, id: str) -> list[Judgement]:
         """Every judgement on a claim, event or document, or that names it, newest first."""

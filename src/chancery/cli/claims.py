@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from chancery.cli.options import casebook_option, filter_options, json_option
 from chancery.cli.output import print_json, print_table
@@ -18,22 +19,37 @@ if TYPE_CHECKING:
 
 @click.command("claims")
 @filter_options
+@click.option(
+    "--rejected", is_flag=True, help="Those that a person rejected, which no list counts."
+)
+@click.option("--review", default="", metavar="STATE", help="open, accepted, amended, unsure …")
 @json_option
 @casebook_option(read_only=True)
-def command(casebook: Casebook, filters: Filters, as_json: bool) -> None:
-    """List claims: who did what to whom, as which document says in which words."""
-    claims = casebook.claims(filters)
+def command(
+    casebook: Casebook, filters: Filters, rejected: bool, review: str, as_json: bool
+) -> None:
+    """List claims: who did what to whom, as which document says in which words.
+
+    A claim that a person amended is shown as amended; `review` keeps what the coder said.
+    """
+    states = [*(["rejected"] if rejected else []), *([review] if review else [])]
+    claims = casebook.claims(msgspec.structs.replace(filters, review=tuple(states)))
     if as_json:
         print_json(claims)
     else:
         print_table(
-            ["id", "when", "claim", "status", "words"],
-            (_row(claim) for claim in claims),
+            ["id", "when", "claim", "status", "review", "words"],
+            ((*(row := in_short(claim))[:4], _review(claim), row[4]) for claim in claims),
             "No claims. `chancery read FOLDER` codes some.",
         )
 
 
-def _row(claim: Claim) -> tuple[str, ...]:
+def _review(claim: Claim) -> str:
+    return claim.review.state if claim.review else ""
+
+
+def in_short(claim: Claim) -> tuple[str, str, str, str, str]:
+    """A claim's id, date, who did what to whom, status and words."""
     from chancery.records import EventClaim, MeasureClaim, StateClaim
 
     status = date = ""

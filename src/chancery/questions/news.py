@@ -16,6 +16,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations, product
 
+from chancery.questions.telling import amounts
 from chancery.records import (
     Actor,
     Claim,
@@ -214,8 +215,7 @@ def told(event: Event) -> str:
     who = ", ".join(actor.name for actor in event.sources) or "somebody"
     whom = ", ".join(actor.name for actor in event.targets)
     parts = [f"{who} → {whom}: {verb}" if whom else f"{who}: {verb}"]
-    if event.object:
-        parts.append(event.object)
+    parts += filter(None, (amounts(event.quantities), event.object))
     if event.status != "actual" or event.negated:
         parts.append(_stand(event))
     parts.append(event.date or "date unknown")

@@ -5,11 +5,13 @@ corroboration and what stands left of it.
 
 from chancery.review import blind
 from chancery.review.agreement import agreement
+from chancery.review.alike import alike
 from chancery.review.amending import FIELDS, Setting, amendment
 from chancery.review.coefficients import alpha, kappa
 from chancery.review.gold import write_gold
 from chancery.review.queue import queue
 
 __all__ = [
-    "FIELDS", "Setting", "agreement", "alpha", "amendment", "blind", "kappa", "queue", "write_gold",
+    "FIELDS", "Setting", "agreement", "alike", "alpha", "amendment", "blind", "kappa", "queue",
+    "write_gold",
 ]  # fmt: skip

@@ -65,7 +65,7 @@ def alpha(coders: Sequence[Said], level: Level = "nominal") -> float | None:
     coded = np.array([[-1 if v is None else index[v] for v in coder] for coder in coders])
     coincidences = _coincidences(coded, len(values))
     margins = coincidences.sum(axis=0)
-    pairable = margins.sum()
+    pairable = float(margins.sum())
     if pairable < 2:
         return None
     distance = _distances(values, margins, level)
