@@ -18,11 +18,36 @@ if TYPE_CHECKING:
     from chancery.actors import Gazetteer
 
 
+class Spent(msgspec.Struct, frozen=True):
+    """What a coder that asks a paid service used: questions asked, answers found in its cache,
+    tokens, and their cost where prices are given (None where not)."""
+
+    requests: int = 0
+    cached: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cost: float | None = None
+    currency: str = ""
+
+    def __add__(self, other: Spent) -> Spent:
+        costs = [one.cost for one in (self, other) if one.cost is not None]
+        return Spent(
+            self.requests + other.requests,
+            self.cached + other.cached,
+            self.tokens_in + other.tokens_in,
+            self.tokens_out + other.tokens_out,
+            sum(costs) if costs else None,
+            self.currency or other.currency,
+        )
+
+
 class Coding(msgspec.Struct, frozen=True):
-    """What a coder made of one document."""
+    """What a coder made of one document; one that is not `complete` is not filed."""
 
     claims: tuple[Claim, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    complete: bool = True
+    spent: Spent | None = None
 
 
 @runtime_checkable
@@ -42,12 +67,45 @@ def _lexicon() -> Coder:
     return LexiconCoder()
 
 
-CODERS: dict[str, Callable[[], Coder]] = {"lexicon": _lexicon}
+def _llm() -> Coder:
+    from chancery.coding.llm import LlmCoder
+
+    return LlmCoder()
+
+
+CODERS: dict[str, Callable[[], Coder]] = {"lexicon": _lexicon, "llm": _llm}
 """Name → how to make it; further coders come from the entry-point group `chancery.coders`."""
 
 
-def coder(name: str = "lexicon") -> Coder:
+Options = tuple[tuple[str, str], ...]
+"""Options of a coder, by name, as words."""
+
+
+@runtime_checkable
+class Optioned(Protocol):
+    """A coder that takes options."""
+
+    def with_options(self, options: Options) -> Coder:
+        """The coder with these options. Raises UsageError naming those there are."""
+        ...
+
+
+def coder(name: str = "lexicon", options: Options = ()) -> Coder:
     """The coder of that name. Raises UsageError naming those there are."""
+    made = _made(name)
+    if not options:
+        return made
+    if not isinstance(made, Optioned):
+        raise UsageError(f"The coder {name!r} takes no options.")
+    return made.with_options(options)
+
+
+def version_of(chosen: Coder) -> str:
+    """A coder's own version, as far as it says one."""
+    return str(getattr(chosen, "version", "")) or "1"
+
+
+def _made(name: str) -> Coder:
     if name in CODERS:
         return CODERS[name]()
     from importlib.metadata import entry_points

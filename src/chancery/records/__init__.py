@@ -2,6 +2,7 @@
 
 from chancery.records.claims import (
     ACTOR_KINDS,
+    FILING,
     STATUSES,
     Actor,
     ActorKind,
@@ -38,6 +39,7 @@ from chancery.records.works import CitedIn, Work, cited_work, document_work, wor
 __all__ = [
     "ACTOR_KINDS",
     "CODED_PARTS",
+    "FILING",
     "PARTS",
     "REVIEW_STATES",
     "STATUSES",

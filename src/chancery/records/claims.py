@@ -138,10 +138,11 @@ class ThesisClaim(_ClaimBase, frozen=True, kw_only=True, tag="thesis"):
 
 Claim = EventClaim | StateClaim | MeasureClaim | ThesisClaim
 
-_FILING = (
+FILING = (
     "start", "end", "decided_by", "reading", "publisher_reliability", "speaker_reliability", "id",
     "document", "event", "known", "recorded", "review",
 )  # fmt: skip
+"""Fields that a coder or a casebook fills in: no part of the codebook's record."""
 
 _OPTIONAL = ("quote_rest", "trend", "rank")
 _OPTIONAL_OF_EVENT = (
@@ -167,7 +168,7 @@ def encode_claim(claim: Claim) -> bytes:
 def interchange(claim: Claim) -> dict[str, object]:
     """A claim as the codebook's record: its fields only, empty optional ones left out."""
     record: dict[str, object] = msgspec.to_builtins(claim)
-    for name in _FILING:
+    for name in FILING:
         record.pop(name, None)
     optional = _OPTIONAL_OF_EVENT if record["kind"] == "event" else _OPTIONAL
     for name in optional:
