@@ -37,6 +37,8 @@ def document(text, date="2020-06-19", language="en", **more):
 
 @pytest.fixture(params=sorted(CODERS))
 def chosen(request):
+    if request.param == "llm":
+        request.getfixturevalue("llm_environment")
     return coder(request.param)
 
 

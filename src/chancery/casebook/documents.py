@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from chancery import intake
 from chancery.casebook.base import ALL, BEST, Base, user
 from chancery.records import Remark
 from chancery.store import DocumentEntry, Filters, Hit, Judgement, NoteEntry
@@ -38,6 +39,8 @@ class Documents(Base):
         entry = self._store.entry(document)
         forget = self._store.purge if purge else self._store.remove
         forget(entry.id, person=person or user(), reason=reason)
+        if purge:
+            intake.forget_answers(self._store.path)
         return entry
 
     def readmit_document(self, id: str, *, person: str = "", reason: str = "") -> Judgement:

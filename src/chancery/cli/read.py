@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from chancery.cli.coders import Bill, Given, coder_options
 from chancery.cli.options import casebook_option, json_option
 from chancery.cli.output import console, message, plain, print_json
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 @click.command("read")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--no-code", is_flag=True, help="File the documents only; code no claims.")
-@click.option("--coder", default=None, metavar="NAME", help="Which coder reads the claims.")
+@coder_options
 @click.option("--coded", default="", metavar="DIR", help="Take claims from DIR/<doc>.jsonl.")
 @click.option("--workers", default=1, type=click.IntRange(1, 64), help="Processes that read.")
 @click.option("--date", default="", metavar="DATE", help="For documents that state no date.")
@@ -33,6 +34,7 @@ def command(
     paths: tuple[str, ...],
     no_code: bool,
     coder: str | None,
+    coder_options: Given,
     coded: str,
     workers: int,
     date: str,
@@ -48,6 +50,7 @@ def command(
     What cannot be read becomes a remark (`chancery remarks`); the rest is read.
     """
     done: list[FileRead] = []
+    bill = Bill()
     with Progress(quiet=as_json) as progress, stoppable():
         for file in casebook.read(
             paths,
@@ -56,7 +59,9 @@ def command(
             workers=workers,
             date=date,
             force_date=force_date,
+            coder_options=coder_options,
             on_document=progress.document,
+            on_spent=bill.add,
         ):
             done.append(file)
             if as_json:
@@ -65,6 +70,7 @@ def command(
                 progress.file(file)
     if not as_json:
         report(done)
+    bill.tell()
     if any(file.failures for file in done):
         sys.exit(1)
 

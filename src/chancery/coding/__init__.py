@@ -5,7 +5,16 @@ Imports records, vocab, language, actors and readers only. `dates`, `amounts`, `
 """
 
 from chancery.coding.amounts import Amount, amounts
-from chancery.coding.base import CODERS, Coder, Coding, coder
+from chancery.coding.base import (
+    CODERS,
+    Coder,
+    Coding,
+    Spent,
+    coder,
+    options_of,
+    shared,
+    version_of,
+)
 from chancery.coding.dates import DateMention, dates
 from chancery.coding.passages import units
 from chancery.coding.predicates import Predicate, predicates
@@ -13,6 +22,7 @@ from chancery.coding.tokens import Sentence, sentence
 from chancery.coding.words import plural, verb_forms
 
 __all__ = [
-    "CODERS", "Amount", "Coder", "Coding", "DateMention", "Predicate", "Sentence", "amounts",
-    "coder", "dates", "plural", "predicates", "sentence", "units", "verb_forms",
+    "CODERS", "Amount", "Coder", "Coding", "DateMention", "Predicate", "Sentence", "Spent",
+    "amounts", "coder", "dates", "options_of", "plural", "predicates", "sentence", "shared",
+    "units", "verb_forms", "version_of",
 ]  # fmt: skip

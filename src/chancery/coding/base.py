@@ -85,8 +85,17 @@ Options = tuple[tuple[str, str], ...]
 class Optioned(Protocol):
     """A coder that takes options."""
 
+    def options(self, given: Options, defaults: Options = ()) -> tuple[Options, Options]:
+        """The options that shape claims, and those of the run alone: defaults, overruled by the
+        environment, overruled by what is given. Raises UsageError naming those there are."""
+        ...
+
     def with_options(self, options: Options) -> Coder:
-        """The coder with these options. Raises UsageError naming those there are."""
+        """The coder with exactly these options. Raises UsageError."""
+        ...
+
+    def among(self, workers: int) -> Coder:
+        """The coder as one of so many that share its limits."""
         ...
 
 
@@ -98,6 +107,21 @@ def coder(name: str = "lexicon", options: Options = ()) -> Coder:
     if not isinstance(made, Optioned):
         raise UsageError(f"The coder {name!r} takes no options.")
     return made.with_options(options)
+
+
+def options_of(name: str, given: Options = (), defaults: Options = ()) -> tuple[Options, Options]:
+    """The options of a coder that shape claims, and those of its run alone. Raises UsageError."""
+    made = _made(name)
+    if isinstance(made, Optioned):
+        return made.options(given, defaults)
+    if given:
+        raise UsageError(f"The coder {name!r} takes no options.")
+    return (), ()
+
+
+def shared(chosen: Coder, workers: int) -> Coder:
+    """A coder as one of so many workers that share its limits."""
+    return chosen.among(workers) if workers > 1 and isinstance(chosen, Optioned) else chosen
 
 
 def version_of(chosen: Coder) -> str:

@@ -2,7 +2,7 @@
 
 from chancery.intake.banked import bank_passages, bench_bank, code_passages
 from chancery.intake.coded import coded_before, folder_digest
-from chancery.intake.filing import read_into
+from chancery.intake.filing import answers_beside, beside, forget_answers, read_into
 from chancery.intake.prepare import DEFAULT_CODER, Options, OwnActor, Prepared, gazetteer, prepare
 from chancery.intake.scored import bench_claims
 from chancery.intake.to_lines import Coded, code_files
@@ -13,13 +13,16 @@ __all__ = [
     "Options",
     "OwnActor",
     "Prepared",
+    "answers_beside",
     "bank_passages",
     "bench_bank",
     "bench_claims",
+    "beside",
     "code_files",
     "code_passages",
     "coded_before",
     "folder_digest",
+    "forget_answers",
     "gazetteer",
     "prepare",
     "read_into",

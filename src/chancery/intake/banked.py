@@ -10,18 +10,21 @@ import json
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from chancery.coding import scoring
 from chancery.coding.by_field import by_field
-from chancery.intake.prepare import Options, prepare
+from chancery.intake.prepare import Options, chosen_coder, prepare
 from chancery.language import sentences
 from chancery.records import UsageError, interchange
+
+if TYPE_CHECKING:
+    from chancery.coding import Coder
 
 Record = dict[str, Any]
 Records = dict[str, list[Record]]
@@ -77,9 +80,8 @@ def _coded(passage: BankPassage, coder: str) -> tuple[str, Scored]:
     from chancery.readers import Source
 
     name = f"{passage.id}.txt"
-    prepared = prepare(
-        Source(name, name, passage.text.encode()), Options(coder=coder, force_date=passage.date)
-    )
+    options = Options(coder=coder, force_date=passage.date)
+    prepared = prepare(Source(name, name, passage.text.encode()), options, _coder(coder))
     records = [
         {**json.loads(json.dumps(interchange(claim))), "reading": claim.reading}
         for item in prepared.documents
@@ -87,6 +89,12 @@ def _coded(passage: BankPassage, coder: str) -> tuple[str, Scored]:
     ]
     failed = any(remark.failed for item in prepared.documents for remark in item.remarks)
     return passage.id, Scored(records, failed or any(r.failed for r in prepared.remarks))
+
+
+@cache
+def _coder(name: str) -> Coder | None:
+    """A coder, made once a process."""
+    return chosen_coder(Options(coder=name))
 
 
 def bench_bank(files: Sequence[Path], coder: str, *, workers: int = 1) -> Record:

@@ -14,12 +14,12 @@ from chancery.intake.prepare import (
     PreparedDocument,
     digest,
     expanded,
-    prepare_all,
-    without_remarks,
 )
+from chancery.intake.workers import prepare_all
 from chancery.records import ChanceryError, FileRead, FileStatus, Remark
 
 if TYPE_CHECKING:
+    from chancery.coding import Spent
     from chancery.readers import Source
     from chancery.store import Store
 
@@ -31,23 +31,32 @@ def read_into(
     *,
     workers: int = 1,
     on_document: Callable[[str], None] = lambda doc: None,
+    on_spent: Callable[[Spent], None] = lambda spent: None,
 ) -> Iterator[FileRead]:
     """Read paths into a casebook; one record a file, as soon as all of it is filed.
 
     What is filed is acknowledged and stays; an interrupted run, begun again, passes over it.
+    `on_spent` hears what a coder that asks a paid service used for each document.
     """
+    tally = _Tally(store, options, on_document, on_spent)
+    for item in prepare_all(_sources(store, paths, options), options, workers):
+        if item is None:
+            yield from tally.end()
+        elif isinstance(item, Remark):
+            yield from tally.remark(item)
+        else:
+            yield from tally.file(item)
+
+
+def _sources(
+    store: Store, paths: Iterable[str | Path], options: Options
+) -> Iterator[Source | Prepared | Remark | None]:
+    """What is to be read, in order, with None after each path; what was read before is known."""
     for path in paths:
-        tally = _Tally(store, options, on_document)
-        found = (item for item in expanded(path) if not _is_casebook(item, store.path))
-        sources = (_unless_known(item, store, options) for item in found)
-        remarks: list[Remark] = []
-        for prepared in prepare_all(without_remarks(sources, remarks), options, workers):
-            while remarks:
-                yield from tally.remark(remarks.pop(0))
-            yield from tally.file(prepared)
-        for remark in remarks:
-            yield from tally.remark(remark)
-        yield from tally.end()
+        for item in expanded(path):
+            if not _is_casebook(item, store.path):
+                yield _unless_known(item, store, options)
+        yield None
 
 
 def _is_casebook(item: Source | Remark, casebook: Path) -> bool:
@@ -55,7 +64,28 @@ def _is_casebook(item: Source | Remark, casebook: Path) -> bool:
     name = item.path if isinstance(item, Remark) else item.place
     own = {f"{casebook.name}{end}" for end in ("", "-wal", "-shm", "-journal")}
     path = Path(name)
+    if answers_beside(casebook).name in path.parts:
+        return answers_beside(casebook).resolve() in path.resolve().parents
     return path.name in own and path.parent.resolve() == casebook.parent.resolve()
+
+
+def beside(casebook: Path) -> tuple[tuple[str, str], ...]:
+    """The options of coders that follow from where a casebook lies."""
+    return (("cache", str(answers_beside(casebook))),)
+
+
+def forget_answers(casebook: Path) -> None:
+    """Delete what a language model answered on the casebook's documents: it quotes their words."""
+    folder = answers_beside(casebook)
+    if folder.is_dir():
+        from chancery.coding.llm import clear
+
+        clear(folder)
+
+
+def answers_beside(casebook: Path) -> Path:
+    """The folder beside a casebook in which the llm coder keeps its answers."""
+    return casebook.with_name(f"{casebook.name}-llm")
 
 
 def _unless_known(
@@ -73,8 +103,15 @@ def _unless_known(
 class _Tally:
     """Files what was prepared, and counts it file by file: the parts of a container together."""
 
-    def __init__(self, store: Store, options: Options, on_document: Callable[[str], None]) -> None:
-        self._store, self._options, self._on_document = store, options, on_document
+    def __init__(
+        self,
+        store: Store,
+        options: Options,
+        on_document: Callable[[str], None],
+        on_spent: Callable[[Spent], None],
+    ) -> None:
+        self._store, self._options = store, options
+        self._on_document, self._on_spent = on_document, on_spent
         self._path = ""
         self._clear()
 
@@ -106,6 +143,8 @@ class _Tally:
         self._remarks += len(remarks)
         for item in prepared.documents:
             self._on_document(item.document.doc)
+            if item.spent is not None:
+                self._on_spent(item.spent)
 
     def _file_document(self, item: PreparedDocument, place: str) -> tuple[Remark, ...]:
         """File a document and its claims; a remark where the casebook does not take it."""
@@ -121,7 +160,10 @@ class _Tally:
             if filed.status != "new":  # the document keeps its name, whatever this file is called
                 doc = self._store.entry(filed.id).doc
                 claims = tuple(msgspec.structs.replace(claim, doc=doc) for claim in claims)
-            self._store.add_claims(filed.id, filed.version, self._options.coder, claims)
+            self._store.add_claims(
+                filed.id, filed.version, self._options.coder, claims,
+                coder_version=item.coder_version,
+            )  # fmt: skip
         self._known_documents += filed.status == "known"
         self._documents += filed.status != "known"
         self._version |= filed.status == "version"

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -21,9 +19,8 @@ from chancery.records import ActorKind, Claim, Document, Remark, period
 
 if TYPE_CHECKING:
     from chancery.actors import Gazetteer
+    from chancery.coding import Coder, Spent
     from chancery.readers import Source
-
-_Item = TypeVar("_Item")
 
 DEFAULT_CODER = "lexicon"
 
@@ -39,7 +36,8 @@ class OwnActor(msgspec.Struct, frozen=True):
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """What shapes a reading beside the bytes. `coder` is "" where nothing is to be coded;
-    `coded` a folder of claims that `coder` coded before. Raises DateError."""
+    `coded` a folder of claims that `coder` coded before; `settings` are options of the coder that
+    shape claims, `running` those that only say how its run goes. Raises DateError."""
 
     coder: str = DEFAULT_CODER
     coded: str = ""
@@ -47,6 +45,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     date: str = ""
     force_date: str = ""
     actors: tuple[OwnActor, ...] = ()
+    settings: tuple[tuple[str, str], ...] = ()
+    running: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         period(self.date)
@@ -55,18 +55,23 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def digest(self) -> str:
         """A short hash of the options: with other options a file is read anew."""
-        return hashlib.sha256(msgspec.json.encode(self)).hexdigest()[:16]
+        told = {name: getattr(self, name) for name in self.__struct_fields__ if name != "running"}
+        if not self.settings:
+            del told["settings"]  # younger than the readings of casebooks
+        return hashlib.sha256(msgspec.json.encode(told)).hexdigest()[:16]
 
 
 class PreparedDocument(msgspec.Struct, frozen=True):
     """A document ready to be filed; `stems` are parallel to its passages; `coded` is false where
-    no coder saw it."""
+    no coder saw all of it."""
 
     document: Document
     stems: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
     remarks: tuple[Remark, ...] = ()
     coded: bool = True
+    coder_version: str = ""
+    spent: Spent | None = None
 
 
 class Prepared(msgspec.Struct, frozen=True):
@@ -80,21 +85,40 @@ class Prepared(msgspec.Struct, frozen=True):
     remarks: tuple[Remark, ...] = ()
 
 
-def prepare(source: Source, options: Options) -> Prepared:
-    """Read and code one source. What cannot be read is a remark, never an exception."""
+def chosen_coder(options: Options, workers: int = 1) -> Coder | None:
+    """The coder that the options name, as one of so many workers; None where nothing is to be
+    coded here. Raises UsageError."""
+    if not options.coder or options.coded:
+        return None
+    from chancery.coding import coder, shared
+
+    return shared(coder(options.coder, options.settings + options.running), workers)
+
+
+def prepare(source: Source, options: Options, chosen: Coder | None = None) -> Prepared:
+    """Read and code one source. What cannot be read is a remark, never an exception.
+
+    `chosen` is the coder that the options name, where it was made before.
+    """
     from chancery import readers
+
+    chosen = chosen or chosen_coder(options)
 
     reading = readers.read(source, readers.ReadOptions(options.date, options.force_date))
     return Prepared(
         place=source.place,
         digest=digest(source.data),
         size=len(source.data),
-        documents=tuple(_prepare_document(d, source.place, options) for d in reading.documents),
+        documents=tuple(
+            _prepare_document(d, source.place, options, chosen) for d in reading.documents
+        ),
         remarks=reading.remarks,
     )
 
 
-def _prepare_document(document: Document, place: str, options: Options) -> PreparedDocument:
+def _prepare_document(
+    document: Document, place: str, options: Options, chosen: Coder | None
+) -> PreparedDocument:
     from chancery import language
 
     stems = tuple(
@@ -108,18 +132,34 @@ def _prepare_document(document: Document, place: str, options: Options) -> Prepa
         before = coded_before(document, Path(options.coded))
         told = (*remarks, *before.remarks)
         return PreparedDocument(document, stems, before.claims, told, coded=before.found)
-    from chancery.coding import coder
+    assert chosen is not None
+    made = code_document(document, place, options, chosen)
+    return msgspec.structs.replace(made, stems=stems, remarks=(*remarks, *made.remarks))
 
-    chosen, known = coder(options.coder), gazetteer(options.actors)
+
+def code_document(
+    document: Document, place: str, options: Options, chosen: Coder
+) -> PreparedDocument:
+    """One document's claims with the version of the coder that made them."""
+    from chancery.intake.versions import coder_version
+
     try:
-        coded = chosen.code(document, known)
+        coding = chosen.code(document, gazetteer(options.actors))
     except Exception as error:  # one document on which a coder breaks must not end the reading
         what = f"The coder {options.coder} broke on it: {type(error).__name__}: {error}"[:300]
         remedy = "The document is filed without claims; report it with the document."
         broken = Remark(path=place, doc=document.doc, what=what, remedy=remedy, failed=True)
-        return PreparedDocument(document, stems, (), (*remarks, broken))
-    told = tuple(msgspec.structs.replace(r, path=place, doc=document.doc) for r in coded.remarks)
-    return PreparedDocument(document, stems, coded.claims, remarks + told)
+        return PreparedDocument(document, remarks=(broken,), coded=False)
+    return PreparedDocument(
+        document,
+        claims=coding.claims,
+        remarks=tuple(
+            msgspec.structs.replace(r, path=place, doc=document.doc) for r in coding.remarks
+        ),
+        coded=coding.complete,
+        coder_version=coder_version(chosen, options.actors),
+        spent=coding.spent,
+    )
 
 
 @functools.lru_cache(maxsize=2)
@@ -135,40 +175,6 @@ def gazetteer(own: tuple[OwnActor, ...]) -> Gazetteer:
 def digest(data: bytes) -> str:
     """SHA-256 (hex) of a source's bytes."""
     return hashlib.sha256(data).hexdigest()
-
-
-def prepare_all(
-    items: Iterable[Source | Prepared], options: Options, workers: int = 1
-) -> Iterator[Prepared]:
-    """Every source prepared, in the order given; with several workers, in other processes.
-
-    What is prepared already passes through. At most four items a worker are under way, so that
-    memory stays flat.
-    """
-    if workers <= 1:
-        for item in items:
-            yield item if isinstance(item, Prepared) else prepare(item, options)
-        return
-    waiting: deque[Future[Prepared] | Prepared] = deque()
-    with ProcessPoolExecutor(workers) as pool:
-        try:
-            for item in items:
-                if isinstance(item, Prepared):
-                    waiting.append(item)
-                else:
-                    waiting.append(pool.submit(prepare, item, options))
-                if len(waiting) >= 4 * workers:
-                    yield _result(waiting.popleft())
-            while waiting:
-                yield _result(waiting.popleft())
-        finally:
-            for left in waiting:
-                if isinstance(left, Future):
-                    left.cancel()
-
-
-def _result(item: Future[Prepared] | Prepared) -> Prepared:
-    return item if isinstance(item, Prepared) else item.result()
 
 
 def expanded(path: str | Path) -> Iterator[Source | Remark]:
@@ -190,12 +196,3 @@ def expanded(path: str | Path) -> Iterator[Source | Remark]:
     except OSError as error:
         what = f"The path cannot be opened ({error.strerror or error})."
         yield Remark(path=spelt(str(path)), what=what, remedy="Check it.", failed=True)
-
-
-def without_remarks(items: Iterable[_Item | Remark], remarks: list[Remark]) -> Iterator[_Item]:
-    """The items that are no remarks; the remarks go to the list."""
-    for item in items:
-        if isinstance(item, Remark):
-            remarks.append(item)
-        else:
-            yield item

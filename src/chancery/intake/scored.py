@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from chancery.coding import scoring
-from chancery.intake.prepare import Options, prepare
+from chancery.intake.prepare import Options, chosen_coder, prepare
 from chancery.records import UsageError, interchange
 
 Records = dict[str, list[dict[str, Any]]]
@@ -47,10 +47,12 @@ def _coded_here(texts: Path, docs: set[str], dates: Path | None, coder: str) -> 
 
     told = _dates(dates) if dates else {}
     found: Records = {}
+    name = coder or Options().coder
+    chosen = chosen_coder(Options(coder=name))
     for doc in sorted(docs):
         path = texts / f"{doc}.txt"
-        options = Options(coder=coder or Options().coder, force_date=told.get(doc, ""))
-        prepared = prepare(Source(str(path), path.name, path.read_bytes()), options)
+        options = Options(coder=name, force_date=told.get(doc, ""))
+        prepared = prepare(Source(str(path), path.name, path.read_bytes()), options, chosen)
         found[doc] = [
             json.loads(json.dumps(interchange(claim)))
             for item in prepared.documents

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from chancery.intake.prepare import Options, expanded, prepare_all, without_remarks
+from chancery.coding import Spent
+from chancery.intake.prepare import Options, expanded
+from chancery.intake.workers import prepare_all
 from chancery.records import Claim, Remark, interchange
+
+if TYPE_CHECKING:
+    from chancery.readers import Source
 
 
 class Coded(msgspec.Struct, frozen=True):
@@ -18,6 +24,7 @@ class Coded(msgspec.Struct, frozen=True):
     documents: tuple[str, ...]
     claims: int
     remarks: tuple[Remark, ...]
+    spent: Spent = Spent()
 
 
 def code_files(
@@ -29,24 +36,32 @@ def code_files(
     Where two files yield the same name, the second gets "~2" behind it.
     """
     taken: dict[str, int] = {}
+    for item in prepare_all(_sources(files), options, workers):
+        if isinstance(item, Remark):
+            yield Coded(item.path, (), 0, (item,))
+            continue
+        coded = [(one.document.doc, one.claims) for one in item.documents]
+        names = []
+        for name, claims in coded or [(_stem(item.place), ())]:
+            taken[name] = taken.get(name, 0) + 1
+            name += f"~{taken[name]}" if taken[name] > 1 else ""
+            _write_lines(out / f"{name}.jsonl", claims)
+            names.append(name)
+        told = (r for one in item.documents for r in one.remarks if r.failed or one.spent)
+        remarks = (*item.remarks, *told)
+        spent = sum((one.spent for one in item.documents if one.spent), Spent())
+        yield Coded(
+            item.place,
+            tuple(names[: len(coded)]),
+            sum(len(one.claims) for one in item.documents),
+            remarks,
+            spent,
+        )
+
+
+def _sources(files: Iterable[str | Path]) -> Iterator[Source | Remark]:
     for path in files:
-        remarks: list[Remark] = []
-        for prepared in prepare_all(without_remarks(expanded(path), remarks), options, workers):
-            coded = [(item.document.doc, item.claims) for item in prepared.documents]
-            names = []
-            for name, claims in coded or [(_stem(prepared.place), ())]:
-                taken[name] = taken.get(name, 0) + 1
-                name += f"~{taken[name]}" if taken[name] > 1 else ""
-                _write_lines(out / f"{name}.jsonl", claims)
-                names.append(name)
-            yield Coded(
-                prepared.place,
-                tuple(names[: len(coded)]),
-                sum(len(item.claims) for item in prepared.documents),
-                prepared.remarks,
-            )
-        if remarks:
-            yield Coded(str(path), (), 0, tuple(remarks))
+        yield from expanded(path)
 
 
 def _stem(place: str) -> str:

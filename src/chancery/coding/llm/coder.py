@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from chancery.coding.base import Coding, Options, Spent
 from chancery.coding.llm import batches, prompt, spending
 from chancery.coding.llm.accepting import Acceptance, RefusedError
@@ -17,7 +19,7 @@ from chancery.coding.llm.batches import Batch
 from chancery.coding.llm.cache import Cache, Kept, name_of
 from chancery.coding.llm.endpoint import Endpoint, StoppedError
 from chancery.coding.llm.prompt import Question
-from chancery.coding.llm.settings import Settings, settings
+from chancery.coding.llm.settings import Settings, reachable, settings
 from chancery.coding.llm.styles import Reply
 from chancery.language import detect
 from chancery.records import Claim, Document, Remark
@@ -53,9 +55,24 @@ class LlmCoder:
         """Which model, asked how."""
         return f"{self.settings.model} at {self.settings.style}, prompt {prompt.version()}"
 
+    def options(self, given: Options, defaults: Options = ()) -> tuple[Options, Options]:
+        """The options that shape claims, and those of the run. Raises UsageError."""
+        found = settings(given, defaults)
+        reachable(found)
+        return found.shaping, found.running
+
     def with_options(self, options: Options) -> LlmCoder:
-        """The coder with options that overrule the environment."""
-        return LlmCoder(settings(options))
+        """The coder with exactly these options."""
+        return LlmCoder(settings(options, environment=False))
+
+    def among(self, workers: int) -> LlmCoder:
+        """The coder with its share of the budgets, so that together they keep it."""
+        mine = msgspec.structs.replace(
+            self.settings,
+            budget_tokens=-(-self.settings.budget_tokens // workers),
+            budget_cost=self.settings.budget_cost / workers,
+        )
+        return LlmCoder(mine)
 
     def code(self, document: Document, gazetteer: Gazetteer) -> Coding:
         """The claims of one document, in text order; not complete where the endpoint failed."""
@@ -83,8 +100,11 @@ class LlmCoder:
         remarks = (*reading.remarks(), *_too_long(document.doc, skipped))
         return Coding(claims, remarks, spent=self._since(before))
 
-    def _since(self, before: Spent) -> Spent:
+    def _since(self, before: Spent) -> Spent | None:
+        """What was used since; None where nothing was."""
         now = self._ledger.spent
+        if now == before:
+            return None
         cost = None if now.cost is None else now.cost - (before.cost or 0.0)
         return Spent(
             now.requests - before.requests, now.cached - before.cached,

@@ -98,7 +98,7 @@ class Endpoint:
             ) from None
 
     def _posted(self, body: Body) -> tuple[int, bytes, float]:
-        """Status, body and the wait that the server asks for. Raises what `ask` raises, or _Later."""
+        """Status, body and the wait that the server asks for. Raises as `ask`, or _LaterError."""
         import httpx
 
         if self._client is None:

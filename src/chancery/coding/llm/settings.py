@@ -68,9 +68,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def settings(given: Iterable[tuple[str, str]] = (), *, environment: bool = True) -> Settings:
-    """The settings of the environment, overruled by what is given. Raises UsageError."""
-    told = _from(os.environ) if environment else {}
+def settings(
+    given: Iterable[tuple[str, str]] = (),
+    defaults: Iterable[tuple[str, str]] = (),
+    *,
+    environment: bool = True,
+) -> Settings:
+    """Defaults, overruled by the environment, overruled by what is given. Raises UsageError."""
+    told = dict(defaults) | (_from(os.environ) if environment else {})
     for name, value in given:
         name = name.replace("-", "_")
         if name == "key":
