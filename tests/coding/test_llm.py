@@ -3,13 +3,13 @@
 import json
 
 import pytest
-from scripted_model import Raw, asked_of, diligent, passages_of
 
 from chancery.actors import Gazetteer
 from chancery.coding import coder
 from chancery.coding.llm import LlmCoder, Settings, settings
 from chancery.coding.llm.asked import schema
 from chancery.records import Document, Note, Span, UsageError
+from scripted_model import Raw, asked_of, diligent, passages_of
 
 TEXT = (
     "China sent 5,000 masks to Kyrgyzstan on 12 March 2020. The president of Kazakhstan met the "

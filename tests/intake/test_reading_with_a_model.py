@@ -6,12 +6,12 @@ import json
 
 import pytest
 from click.testing import CliRunner
-from scripted_model import diligent
 
 from chancery import Casebook
 from chancery.cli import chancery
 from chancery.coding import Spent
 from chancery.records import encode_claim
+from scripted_model import diligent
 
 TEXTS = {
     "masks.txt": "Masks\n\n3 March 2020\n\nChina sent 5,000 masks to Kyrgyzstan.\n",
