@@ -38,9 +38,24 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "/objects/{object:path}": ("/objects/{object}",),
     "/publishers": ("/publishers",),
     "/judgements": ("/judgements", "/judgements?person=nobody"),
-    "/search": ("/search", "/search?q=vaccine", "/search?q=вакцина", "/search?q=%22a%22%20-b%20OR"),
+    "/news": ("/news?since=2021-01-01", "/news", "/news?since=2020&clock=recorded"),
+    "/review": ("/review", "/review?source=CHN", "/review?claim={claim}", "/review?actor=Nobody"),
+    "/review/agreement": ("/review/agreement", "/review/agreement?first=machine&second=nobody"),
+    "/add": ("/add",),
+    "/search": (
+        "/search?q=Who sent aid to Kyrgyzstan in 2021?",
+        "/search?q=Сколько доз вакцины передал Китай Кыргызстану?",
+        "/search?q=How are you?",
+        "/search",
+        "/search?q=vaccine",
+        "/search?q=вакцина",
+        "/search?q=%22a%22%20-b%20OR",
+    ),
     "/keys": ("/keys",),
 }
 
 PARTS_OF_PAGES = frozenset({"/claims/{claim}/beside"})
 """Answers that are no whole page: a script puts them into one."""
+
+MADE_BY_ACTS = frozenset({"/add/{job}"})
+"""Pages that stand only after something was sent: their own tests open them."""

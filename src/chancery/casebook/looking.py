@@ -92,3 +92,7 @@ class Looking(Base):
     def judged(self, subject: str) -> list[Judgement]:
         """What people decided on one subject, in the order in which they did."""
         return list(self._store.judgements(subject=subject))
+
+    def reviewed(self) -> frozenset[str]:
+        """The ids of the claims that somebody decided."""
+        return frozenset(self._store.reviewed())

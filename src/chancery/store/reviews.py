@@ -138,3 +138,13 @@ def check(connection: Connection, claim: str, fields: Mapping[str, Any]) -> None
     if found is None:
         raise UsageError(f"There is no claim {claim} here; `chancery claims` lists them.")
     encode_claim(_amended(found[1], fields, {}))
+
+
+def reviewed(connection: Connection) -> Iterator[str]:
+    """The claims of which the last decision stands."""
+    sql = (
+        "SELECT r.claim FROM reviews r WHERE r.state NOT IN ('', 'unsure') AND r.row = "
+        "(SELECT max(row) FROM reviews WHERE claim = r.claim)"
+    )
+    for (claim,) in connection.rows(sql):
+        yield claim

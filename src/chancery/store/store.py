@@ -266,6 +266,10 @@ class Store:
         """How many claims that fit fall to each kind, type, status, publisher …, most first."""
         return tallies.tally(self._reading, by, filters)
 
+    def reviewed(self) -> Iterator[str]:
+        """The claims that somebody decided."""
+        return reviews.reviewed(self._reading)
+
     def versions(self) -> dict[str, int]:
         """How many rows each table has had: what changes when something was added."""
         return version.versions(self._reading)

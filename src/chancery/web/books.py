@@ -16,6 +16,7 @@ from typing import Any, TypeVar, cast
 
 from chancery.casebook import Casebook
 from chancery.records import CasebookError
+from chancery.web.intake import Intake
 
 _T = TypeVar("_T")
 
@@ -39,6 +40,7 @@ class Books:
         self._lock = threading.Lock()
         self._making: dict[object, threading.Lock] = {}
         self.readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
+        self.intake = Intake(path)
         self.writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
 
     def reading(self) -> Casebook:

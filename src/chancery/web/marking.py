@@ -41,6 +41,8 @@ class Block(msgspec.Struct, frozen=True):
     html: Markup
     claims: tuple[Drawn, ...] = ()
     notes: tuple[Note, ...] = ()
+    start: int = 0
+    end: int = 0
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -77,7 +79,7 @@ def blocks(
         notes = [n for n in called if n.mark and _within(n.mark.start, passage)]
         html = _marked(document.text, passage.start, passage.end, inside, notes, link)
         begin = tuple(s.drawn for s in inside if s.first and _within(s.start, passage))
-        found.append(Block(passage.part, html, begin, tuple(notes)))
+        found.append(Block(passage.part, html, begin, tuple(notes), passage.start, passage.end))
     return found
 
 

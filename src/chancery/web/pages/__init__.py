@@ -9,6 +9,7 @@ from __future__ import annotations
 from chancery.web.asking import Page
 from chancery.web.pages import (
     actors,
+    add,
     claims,
     documents,
     dyads,
@@ -16,10 +17,12 @@ from chancery.web.pages import (
     home,
     judging,
     keys,
+    news,
     objects,
     publishers,
     queries,
     reader,
+    review,
     search,
 )
 
@@ -34,7 +37,10 @@ FAMILIES = (
     actors,
     objects,
     publishers,
+    news,
+    review,
     judging,
+    add,
     search,
     keys,
 )

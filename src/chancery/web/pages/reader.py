@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chancery.records import Claim, Document, Note
 from chancery.web.asking import Ask, How, Page, Sheet
-from chancery.web.marking import blocks, note_html, note_key
+from chancery.web.marking import Block, blocks, note_html, note_key
 from chancery.web.opened import opened
 
 DRAWN = {"events": ("event",), "all": ("event", "state", "measure", "thesis"), "none": ()}
@@ -50,12 +50,13 @@ def reader(ask: Ask) -> Sheet:
             "notes": {id(n): note_html(document, n, drawn, link) for n in document.notes},
             "uncalled": _uncalled(document, shown),
             "note_key": note_key,
+            "found_at": ask.number("find", -1),
             "index": {claim.id: n for n, claim in enumerate(claims, 1)},
         },
     )
 
 
-def _uncalled(document: Document, shown: list) -> list[Note]:  # type: ignore[type-arg]
+def _uncalled(document: Document, shown: list[Block]) -> list[Note]:
     called = {id(note) for block in shown for note in block.notes}
     return [note for note in document.notes if id(note) not in called]
 
