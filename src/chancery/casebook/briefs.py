@@ -33,7 +33,11 @@ class Briefs(Base):
 
         pair = self._party(first), self._party(second)
         groups = self._groups(pair)
-        asked = Filters(known_by=known_by, recorded_by=recorded_by, actor=(*pair, *groups))
+        sides = tuple(
+            (state, *(name for name, members in groups.items() if state in members))
+            for state in pair
+        )
+        asked = Filters(known_by=known_by, recorded_by=recorded_by, between=sides)
         found = self._told(list(self._store.claims(asked)), asked)
         return briefs.dossier(*pair, groups=groups, **found)
 

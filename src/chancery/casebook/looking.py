@@ -85,9 +85,13 @@ class Looking(Base):
         )
         return sorted(self._store.claims(narrowed), key=lambda c: (c.start, -c.end))
 
-    def tally(self, by: str, filters: Filters = ALL) -> dict[str, int]:
+    def claim_ids(self, filters: Filters = ALL) -> frozenset[str]:
+        """The ids of the claims that fit the filters."""
+        return frozenset(self._store.claim_ids(self._understood(filters)))
+
+    def tallies(self, *by: str, filters: Filters = ALL) -> dict[str, dict[str, int]]:
         """How many claims fall to each kind, type, status, publisher, language or document."""
-        return self._store.tally(by, self._understood(filters))
+        return self._store.tallies(by, self._understood(filters))
 
     def judged(self, subject: str) -> list[Judgement]:
         """What people decided on one subject, in the order in which they did."""

@@ -41,7 +41,9 @@ def filter_options(verb: Verb) -> Verb:
     def wrapped(**options: Any) -> Any:
         from chancery.casebook import Filters
 
-        chosen = {_field(flag): options.pop(_field(flag)) or "" for flag, _, _ in _FILTERS}
+        chosen: dict[str, Any] = {
+            _field(flag): options.pop(_field(flag)) or "" for flag, _, _ in _FILTERS
+        }
         filters = Filters(**chosen, limit=options.pop("limit"), offset=options.pop("offset"))
         return verb(filters=filters, **options)
 

@@ -24,6 +24,7 @@ BEGINNING = "0000-01-01"
 
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
     """What to list. Actors are given by state code, gazetteer id or name; `domain` is a context;
+    of each group in `between` somebody must take part, in whatever role;
     `since` and `until` (--from, --to) are the days that a date must meet; `known_by` and
     `recorded_by` ask as of a past day or moment; `review` is what people decided of a claim (open,
     accepted, amended, rejected, unsure): rejected ones are left out unless asked for.
@@ -32,6 +33,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     source: Values = ()
     target: Values = ()
     actor: Values = ()
+    between: tuple[tuple[str, ...], ...] = ()
     type: Values = ()
     status: Values = ()
     kind: Values = ()
@@ -120,6 +122,8 @@ def of_claims(filters: Filters, known: str) -> Where:
     _takes_part(where, filters.source, SOURCES)
     _takes_part(where, filters.target, TARGETS)
     _takes_part(where, filters.actor, ())
+    for group in filters.between:
+        _takes_part(where, group, ())
     _meets(where, filters, "c.first_day", "c.last_day", "c.date")
     if filters.review:
         where.any_of("coalesce(nullif(r.state, ''), 'open') = {}", filters.review)

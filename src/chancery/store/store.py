@@ -262,9 +262,13 @@ class Store:
         """The events of which a claim that fits the filters tells."""
         return events.events(self._reading, filters)
 
-    def tally(self, by: str, filters: Filters = ALL) -> dict[str, int]:
+    def tallies(self, by: Sequence[str], filters: Filters = ALL) -> dict[str, dict[str, int]]:
         """How many claims that fit fall to each kind, type, status, publisher …, most first."""
-        return tallies.tally(self._reading, by, filters)
+        return tallies.tallies(self._reading, by, filters)
+
+    def claim_ids(self, filters: Filters = ALL) -> Iterator[str]:
+        """The ids of the claims that fit the filters."""
+        return tallies.claim_ids(self._reading, filters)
 
     def reviewed(self) -> Iterator[str]:
         """The claims that somebody decided."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
 from chancery.records import UsageError
 from chancery.store.asof import KNOWN, coded
 from chancery.store.claims import telling
@@ -21,14 +24,34 @@ COLUMNS = {
 """What claims can be counted by."""
 
 
-def tally(connection: Connection, by: str, filters: Filters) -> dict[str, int]:
-    """How many claims that fit fall to each value of `by`, most first."""
-    if by not in COLUMNS:
-        raise UsageError(f"Claims are not counted by {by!r}; choose {', '.join(COLUMNS)}.")
+def tallies(
+    connection: Connection, by: Sequence[str], filters: Filters
+) -> dict[str, dict[str, int]]:
+    """How many claims that fit fall to each value of each of `by`, most first; in one pass."""
+    if wrong := [name for name in by if name not in COLUMNS]:
+        raise UsageError(f"Claims are not counted by {wrong[0]!r}; choose {', '.join(COLUMNS)}.")
     where = of_claims(filters, KNOWN)
-    column = COLUMNS[by]
+    columns = ", ".join(COLUMNS[name] for name in by)
     sql = (
-        f"WITH {coded(where.narrow)} SELECT {column}, count(*) FROM {telling(connection).tables} "
-        f"WHERE {where.sql} GROUP BY 1 ORDER BY 2 DESC, 1"
+        f"WITH {coded(where.narrow)} SELECT count(*), {columns} "
+        f"FROM {telling(connection).tables} WHERE {where.sql} GROUP BY {columns}"
     )
-    return dict(connection.rows(sql, where.values))
+    counts: dict[str, Counter[str]] = {name: Counter() for name in by}
+    for count, *values in connection.rows(sql, where.values):
+        for name, value in zip(by, values, strict=True):
+            counts[name][value] += count
+    return {
+        name: dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+        for name, found in counts.items()
+    }
+
+
+def claim_ids(connection: Connection, filters: Filters) -> Iterator[str]:
+    """The ids of the claims that fit, in no order."""
+    where = of_claims(filters, KNOWN)
+    sql = (
+        f"WITH {coded(where.narrow)} SELECT c.id FROM {telling(connection).tables} "
+        f"WHERE {where.sql} LIMIT :limit OFFSET :offset"
+    )
+    for (id,) in connection.rows(sql, where.values):
+        yield id

@@ -44,6 +44,9 @@ FILTERS = {
 }  # fmt: skip
 """Names in an address, the same as the options of the command line → fields of `Filters`."""
 
+OF_CLAIMS = ("documents", "codings", "reviews", "corrections")
+"""The tables on which lists and counts of claims rest."""
+
 PAGE_ROWS = 50
 MOST_ROWS = 10_000
 """Rows on one page, and in one answer as data."""
@@ -228,6 +231,12 @@ class Ask(msgspec.Struct, kw_only=True):
         """A result kept for as long as the casebook (or the tables `on` which it rests) does not
         change; everything that it hangs on besides, clocks above all, stands in the key."""
         return self.books.cached(self.casebook, key, make, on)
+
+    def soon(
+        self, key: object, make: Callable[[Casebook], _T], on: Sequence[str] = ()
+    ) -> _T | None:
+        """A result that may take minutes to make; None until it is there."""
+        return self.books.soon(key, make, on)
 
     def entries(self) -> Mapping[str, DocumentEntry]:
         """The documents that were recorded by the clock, by id; kept."""

@@ -11,8 +11,9 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from chancery.casebook import Casebook
 from chancery.records import CasebookError
@@ -29,6 +30,19 @@ QUERY_SECONDS = 20.0
 """How often an act is tried, and how long a question may take in all."""
 
 
+FRESH = 20.0
+"""How many times as long as its making a result may outlive a change."""
+
+WAIT = 1.5
+"""Seconds that a page waits for what is made slowly before it goes on without."""
+
+
+class _Kept(NamedTuple):
+    version: tuple[int, ...]
+    made: Any
+    until: float
+
+
 class Books:
     """The casebook behind the pages."""
 
@@ -36,10 +50,12 @@ class Books:
         self.path, self.read_only = path, read_only
         self._own = threading.local()
         self._opened: list[Casebook] = []
-        self._kept: OrderedDict[object, tuple[tuple[int, ...], Any]] = OrderedDict()
+        self._kept: OrderedDict[object, _Kept] = OrderedDict()
         self._lock = threading.Lock()
         self._making: dict[object, threading.Lock] = {}
         self.readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
+        self._slow = ThreadPoolExecutor(1, thread_name_prefix="slow")
+        self._jobs: dict[object, Future[None]] = {}
         self.intake = Intake(path)
         self.writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
 
@@ -83,28 +99,66 @@ class Books:
         self, casebook: Casebook, key: object, make: Callable[[], _T], on: Sequence[str] = ()
     ) -> _T:
         """What `make` gives, made once for each version of the casebook (or of the tables `on`
-        which alone it rests)."""
-        versions = casebook.versions()
-        version = tuple(versions[name] for name in on or versions)
+        which alone it rests). What took long to make may be shown for a while after a change:
+        twenty times as long as its making, so that it never keeps the machine busy."""
+        version = self._version(casebook, on)
+        kept = self._found(key, version)
+        if kept is not None:
+            return cast(_T, kept.made)
         with self._lock:
-            kept = self._kept.get(key)
-            if kept and kept[0] == version:
-                self._kept.move_to_end(key)
-                return cast(_T, kept[1])
             making = self._making.setdefault(key, threading.Lock())
         with making:  # whoever comes second waits for the first, and takes its result
-            kept = self._kept.get(key)
-            if kept and kept[0] == version:
-                return cast(_T, kept[1])
+            kept = self._found(key, version)
+            if kept is not None:
+                return cast(_T, kept.made)
+            began = time.monotonic()
             made = make()
+            now = time.monotonic()
             with self._lock:
-                self._kept[key] = (version, made)
+                self._kept[key] = _Kept(version, made, now + FRESH * (now - began))
                 self._making.pop(key, None)
                 while len(self._kept) > KEPT:
                     self._kept.popitem(last=False)
         return made
 
+    def soon(
+        self, key: object, make: Callable[[Casebook], _T], on: Sequence[str] = ()
+    ) -> _T | None:
+        """The same for what may take minutes: made in a thread of its own; None while it is not
+        ready, and the result of before where there is one."""
+        with self._lock:
+            kept = self._kept.get(key)
+            job = self._jobs.get(key)
+        version = self._version(self.reading(), on)
+        if kept is not None and (kept.version == version or time.monotonic() < kept.until):
+            return cast(_T, kept.made)
+        if job is None or job.done():
+            job = self._slow.submit(self._make_slowly, key, make, on)
+            self._jobs[key] = job
+        with suppress(TimeoutError):
+            job.result(timeout=0.0 if kept is not None else WAIT)
+        with self._lock:
+            kept = self._kept.get(key)
+        return cast(_T, kept.made) if kept is not None else None
+
+    def _make_slowly(self, key: object, make: Callable[[Casebook], _T], on: Sequence[str]) -> None:
+        casebook = self.reading()
+        self.cached(casebook, key, lambda: make(casebook), on)
+
+    def _version(self, casebook: Casebook, on: Sequence[str]) -> tuple[int, ...]:
+        versions = casebook.versions()
+        return tuple(versions[name] for name in on or versions)
+
+    def _found(self, key: object, version: tuple[int, ...]) -> _Kept | None:
+        with self._lock:
+            kept = self._kept.get(key)
+            if kept is None or (kept.version != version and time.monotonic() > kept.until):
+                return None
+            self._kept.move_to_end(key)
+            return kept
+
     def close(self) -> None:
         """Let the threads end."""
         self.readers.shutdown(wait=False, cancel_futures=True)
+        self._slow.shutdown(wait=False, cancel_futures=True)
         self.writer.shutdown(wait=True)

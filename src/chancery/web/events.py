@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from chancery.briefs import wording
-from chancery.records import Claim, Event
+from chancery.records import ChanceryError, Claim, Dispute, Event
 from chancery.store import Filters
-from chancery.web.asking import Ask
+from chancery.web.asking import OF_CLAIMS, Ask
+
+if TYPE_CHECKING:
+    from chancery.casebook import Casebook
 
 
 class Quarrel(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,41 +23,72 @@ class Quarrel(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...]
 
 
+class World(msgspec.Struct, frozen=True):
+    """Every event as of two clocks, and the ways to find one."""
+
+    events: tuple[Event, ...]
+    by_id: dict[str, Event]
+    of_claim: dict[str, Event]
+    disputes: tuple[Dispute, ...]
+
+
+class NotReadyError(ChanceryError):
+    """What is asked for is being put together; ask again in a moment."""
+
+
+ON = ("documents", "codings", "reviews", "corrections", "judgements", "events", "event_claims")
+
+
+def world_soon(ask: Ask) -> World | None:
+    """The events as of the clocks; None while those of a large casebook are put together."""
+    chosen = Filters(known_by=ask.known_by, recorded_by=ask.recorded_by)
+
+    def make(casebook: Casebook) -> World:
+        events = tuple(casebook.events(chosen))
+        return World(
+            events,
+            {event.id: event for event in events},
+            {claim: event for event in events for claim in event.claims},
+            tuple({dispute: None for event in events for dispute in event.disputes}),
+        )
+
+    return ask.soon(("world", chosen), make, ON)
+
+
+def world(ask: Ask) -> World:
+    """The same. Raises NotReadyError."""
+    found = world_soon(ask)
+    if found is None:
+        raise NotReadyError("The events of this casebook are being put together from its claims.")
+    return found
+
+
 def all_events(ask: Ask, filters: Filters | None = None) -> list[Event]:
-    """The events as of the clocks of the address, or by filters; kept until something changes."""
-    chosen = ask.clocks() if filters is None else filters
-    return ask.cached(("events", chosen), lambda: list(ask.casebook.events(chosen)))
+    """The events as of the clocks of which a claim that fits the filters tells, in order."""
+    events = world(ask).events
+    chosen = filters or ask.clocks()
+    narrowed = msgspec.structs.replace(chosen, limit=None, offset=0)
+    if narrowed == Filters(known_by=ask.known_by, recorded_by=ask.recorded_by):
+        return list(events)
+    fit = ask.cached(("fit", narrowed), lambda: ask.casebook.claim_ids(narrowed), on=OF_CLAIMS)
+    return [event for event in events if not fit.isdisjoint(event.claims)]
 
 
-def disputed(ask: Ask, filters: Filters | None = None) -> list[Quarrel]:
-    """The disputes among events, once each, in the order of the events."""
-
-    def make() -> list[Quarrel]:
-        found = {d: None for event in all_events(ask, filters) for d in event.disputes}
-        ids = tuple({claim: None for dispute in found for claim in dispute.claims})
-        claims = {c.id: c for c in ask.casebook.claims_of(ids)} if ids else {}
-        return [
-            Quarrel(kind=d.kind, claims=tuple(claims[id] for id in d.claims if id in claims))
-            for d in found
-        ]
-
-    return ask.cached(("quarrels", filters or ask.clocks()), make)
-
-
-def event_by_id(ask: Ask, id: str) -> Event | None:
-    """One event as of the clocks; None where there is none."""
-    clocks = ask.clocks()
-    by_id = ask.cached(("events by id", clocks), lambda: {e.id: e for e in all_events(ask)})
-    return by_id.get(id)
+def quarrels(ask: Ask, found: Iterable[Dispute]) -> list[Quarrel]:
+    """Disputes with the claims that they are between."""
+    listed = list(found)
+    ids = tuple({claim: None for dispute in listed for claim in dispute.claims})
+    claims = {c.id: c for c in ask.casebook.claims_of(ids)} if ids else {}
+    return [
+        Quarrel(kind=d.kind, claims=tuple(claims[id] for id in d.claims if id in claims))
+        for d in listed
+    ]
 
 
 def event_of_claim(ask: Ask, claim: str) -> Event | None:
-    """The event that a claim tells of, as of the clocks."""
-    clocks = ask.clocks()
-    of = ask.cached(
-        ("events by claim", clocks), lambda: {c: e for e in all_events(ask) for c in e.claims}
-    )
-    return of.get(claim)
+    """The event that a claim tells of, as of the clocks; None where there is none, or not yet."""
+    found = world_soon(ask)
+    return found.of_claim.get(claim) if found else None
 
 
 def event_heading(event: Event) -> str:

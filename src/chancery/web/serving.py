@@ -32,6 +32,7 @@ from chancery.web.asking import (
     Upload,
 )
 from chancery.web.books import Books
+from chancery.web.events import NotReadyError
 from chancery.web.gate import Gate
 from chancery.web.guard import Tokens, TooMuchError, new_visit
 from chancery.web.templating import Templates
@@ -242,6 +243,11 @@ class ForbiddenError(ChanceryError):
 
 def _told(error: ChanceryError, ask: Ask) -> Sheet:
     """The page that says what Chancery raised on purpose."""
+    if isinstance(error, NotReadyError):
+        return Sheet(
+            "wait.html", "In a moment", [{"wait": str(error)}], How("Nothing was computed yet."),
+            {"words": str(error)}, 503,
+        )  # fmt: skip
     if isinstance(error, ForbiddenError):
         status = 403
     elif isinstance(error, CasebookError):

@@ -7,7 +7,7 @@ from collections import Counter
 from chancery.briefs import wording
 from chancery.records import Actor, Event
 from chancery.web.asking import Ask, How, Page, Sheet
-from chancery.web.events import all_events, event_heading
+from chancery.web.events import ON, all_events, event_heading
 from chancery.web.templating import actor_key as key_of
 
 MOST_EVENTS = 40
@@ -28,7 +28,7 @@ def actors(ask: Ask) -> Sheet:
         both = does + suffers
         return [(first[key], does[key], suffers[key]) for key, _ in both.most_common()]
 
-    found = ask.cached(("actors", ask.clocks()), make)
+    found = ask.cached(("actors", ask.clocks()), make, on=ON)
     names = ask.casebook.state_names()
     words = ask.get("q").casefold()
     rows = [

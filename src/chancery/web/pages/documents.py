@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import msgspec
 
-from chancery.web.asking import Ask, How, Page, Sheet
+from chancery.web.asking import OF_CLAIMS, Ask, How, Page, Sheet
 
 
 def documents(ask: Ask) -> Sheet:
     """Every document, narrowed by publisher, language or words of a claim."""
     filters = ask.filters(limit=None)
-    found = ask.cached(("documents", filters), lambda: list(ask.casebook.documents(filters)))
+    found = ask.cached(
+        ("documents", filters), lambda: list(ask.casebook.documents(filters)), on=OF_CLAIMS
+    )
     found = sorted(found, key=lambda d: (d.date or "9", d.title), reverse=True)
     clocks = ask.clocks()
-    counts = ask.cached(("by document", clocks), lambda: ask.casebook.tally("document", clocks))
+    counts = ask.cached(
+        ("by document", clocks),
+        lambda: ask.casebook.tallies("document", filters=clocks)["document"],
+        on=OF_CLAIMS,
+    )
     shown = found[ask.offset : ask.offset + ask.rows]
     return Sheet(
         "documents.html",

@@ -11,7 +11,7 @@ from chancery.briefs.dossier import Dossier, Line, Quarrel
 from chancery.records import UsageError, first_day, last_day
 from chancery.web import multiples
 from chancery.web.asking import Ask, How, Page, Redirect, Sheet
-from chancery.web.events import all_events
+from chancery.web.events import ON, all_events
 from chancery.web.timeline import timeline
 
 LISTED = 300
@@ -26,7 +26,7 @@ MEASURES = (
 
 def dyads(ask: Ask) -> Sheet | Redirect:
     """Pairs of states that an event names, those of most events first."""
-    rows = ask.cached(("dyads", ask.clocks()), lambda: _pairs(ask))
+    rows = ask.cached(("dyads", ask.clocks()), lambda: _pairs(ask), on=ON)
     names = ask.casebook.state_names()
     first, second = ask.get("first"), ask.get("second")
     if first and second:
@@ -79,7 +79,7 @@ def dossier(ask: Ask) -> Sheet | Redirect:
         lambda: ask.casebook.dossier(
             first, second, known_by=ask.known_by, recorded_by=ask.recorded_by
         ),
-        on=("documents", "codings", "reviews", "judgements", "event_claims", "events"),
+        on=ON,
     )
     if (whole.source, whole.target) != (first, second):
         return Redirect(ask.link(f"/dyads/{whole.source}/{whole.target}"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from chancery.records import STATUSES, UsageError
 from chancery.vocab import domains, event_types
 from chancery.web.asking import Ask, How, Page, Sheet
-from chancery.web.events import all_events, disputed, event_by_id, event_heading
+from chancery.web.events import all_events, event_heading, quarrels, world
 from chancery.web.opened import opened
 
 
@@ -41,12 +41,12 @@ def events(ask: Ask) -> Sheet:
 def event(ask: Ask) -> Sheet:
     """One event: its claims, each with its words, for and against."""
     id = ask.parts["event"]
-    found = event_by_id(ask, id)
+    known = world(ask)
+    found = known.by_id.get(id)
     if found is None:
         raise UsageError(f"There is no event {id!r} as of these clocks.")
     claims = ask.casebook.claims_of(found.claims)
-    quarrels = [q for q in disputed(ask) if any(c.id in found.claims for c in q.claims)]
-    others = {other: event_by_id(ask, other) for other in (*found.refines, *found.supersedes)}
+    others = {id: known.by_id.get(id) for id in (*found.refines, *found.supersedes)}
     return Sheet(
         "event.html",
         event_heading(found),
@@ -64,7 +64,7 @@ def event(ask: Ask) -> Sheet:
         {
             "event": found,
             "evidence": [opened(ask, claim) for claim in claims],
-            "quarrels": quarrels,
+            "quarrels": quarrels(ask, found.disputes),
             "heading": event_heading,
             "others": {k: v for k, v in others.items() if v},
             "judgements": ask.casebook.judged(id),

@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
-from chancery.web.asking import Ask, How, Page, Sheet
-from chancery.web.events import disputed
+from chancery.web.asking import OF_CLAIMS, Ask, How, Page, Sheet
+from chancery.web.events import quarrels, world_soon
 
 NEWEST = 5
+
+
+LINKS: dict[str, tuple[str, dict[str, str]]] = {
+    "documents": ("/documents", {}), "claims": ("/claims", {}),
+    "event": ("/claims", {"kind": "event"}), "state": ("/claims", {"kind": "state"}),
+    "measure": ("/claims", {"kind": "measure"}), "thesis": ("/claims", {"kind": "thesis"}),
+    "judgements": ("/judgements", {}), "events": ("/events", {}),
+}  # fmt: skip
+NAMES = {
+    "event": "claims of events", "state": "claims of states of affairs",
+    "measure": "claims of measures", "thesis": "claims of theses",
+}  # fmt: skip
 
 
 def home(ask: Ask) -> Sheet:
     """The first page."""
     clocks = ask.clocks()
-    kinds = ask.cached(("kinds", clocks), lambda: ask.casebook.tally("kind", clocks))
-    statuses = ask.cached(
-        ("statuses", clocks), lambda: ask.casebook.tally("status", ask.filters(kind="event"))
+    counted = ask.cached(
+        ("counted", clocks),
+        lambda: ask.casebook.tallies("kind", "status", "review", filters=clocks),
+        on=OF_CLAIMS,
     )
-    per_document = ask.cached(
-        ("by document", clocks), lambda: ask.casebook.tally("document", clocks)
+    kinds, statuses = counted["kind"], counted["status"]
+    documents = ask.cached(
+        ("documents", clocks),
+        lambda: list(ask.casebook.documents(clocks)),
+        on=("documents", "corrections"),
     )
-    documents = ask.cached(("documents", clocks), lambda: list(ask.casebook.documents(clocks)))
     new = sorted(documents, key=lambda d: (d.recorded, d.date), reverse=True)[:NEWEST]
-    quarrels = disputed(ask)
-    remarks = ask.cached(("remarks", clocks), lambda: list(ask.casebook.remarks()))
+    known = world_soon(ask)
+    waits = counted["review"].get("open", 0)
+    remarks = ask.cached(
+        ("remarks", clocks), lambda: list(ask.casebook.remarks()), on=("remarks", "corrections")
+    )
     happened = sum(statuses.get(name, 0) for name in ("actual", "ongoing"))
     counts = {
         "documents": len(documents),
         "claims": sum(kinds.values()),
         **kinds,
-        "disputes": len(quarrels),
+        **({"events": len(known.events)} if known else {}),
+        **({"disputes": len(known.disputes)} if known else {}),
         "remarks": len(remarks),
     }
     return Sheet(
@@ -46,8 +65,11 @@ def home(ask: Ask) -> Sheet:
         {
             "counts": counts,
             "new": new,
-            "per_document": per_document,
-            "quarrels": quarrels[:NEWEST],
+            "per_document": {d.id: len(ask.casebook.words_of(d.id, clocks)) for d in new},
+            "quarrels": quarrels(ask, known.disputes[:NEWEST]) if known else None,
+            "waits": waits,
+            "links": LINKS,
+            "names": NAMES,
             "remarks": remarks[:NEWEST],
             "happened": happened,
             "languages": sorted({d.language for d in documents if d.language}),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from chancery.web.asking import Ask, How, Page, Sheet
-from chancery.web.events import event_by_id
 
 
 def objects(ask: Ask) -> Sheet:
@@ -44,7 +43,6 @@ def object_(ask: Ask) -> Sheet:
             "history": found,
             "claims": claims,
             "entries": ask.entries(),
-            "events": {step.event: event_by_id(ask, step.event) for step in found.steps},
         },
     )
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from chancery.records import STATUSES
-from chancery.store import Filters
 from chancery.vocab import domains, event_types
-from chancery.web.asking import FILTERS, PAGE_ROWS, Ask, How, Page, Sheet
+from chancery.web.asking import FILTERS, OF_CLAIMS, PAGE_ROWS, Ask, How, Page, Sheet
 
 FACETS = ("status", "type", "kind", "language", "review", "publisher")
 MOST_OF_A_FACET = 9
@@ -14,9 +13,11 @@ MOST_OF_A_FACET = 9
 def claims(ask: Ask) -> Sheet:
     """The claims that fit."""
     filters = ask.filters(limit=ask.rows, offset=ask.offset)
-    found = ask.casebook.claims_found(filters)
+    found = ask.cached(("found", filters), lambda: ask.casebook.claims_found(filters), on=OF_CLAIMS)
     whole = ask.filters()
-    facets = {by: _tally(ask, by, whole) for by in FACETS}
+    facets = ask.cached(
+        ("facets", whole), lambda: ask.casebook.tallies(*FACETS, filters=whole), on=OF_CLAIMS
+    )
     total = sum(facets["kind"].values())
     asked = [(name, value) for name, value in ask.query if name in FILTERS and value]
     return Sheet(
@@ -40,14 +41,6 @@ def claims(ask: Ask) -> Sheet:
             "rows": PAGE_ROWS,
         },
         total=total,
-    )
-
-
-def _tally(ask: Ask, by: str, filters: Filters) -> dict[str, int]:
-    return ask.cached(
-        ("tally", by, filters),
-        lambda: ask.casebook.tally(by, filters),
-        on=("documents", "codings", "reviews", "corrections"),
     )
 
 

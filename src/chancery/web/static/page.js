@@ -62,3 +62,5 @@ document.querySelector("#keys-off")?.addEventListener("click", (event) => {
   try { localStorage.setItem("keys", now); } catch { /* nothing is kept */ }
   event.target.textContent = now === "off" ? "Switch single keys on" : "Switch single keys off";
 });
+
+if (document.querySelector("[data-again]")) setTimeout(() => location.reload(), 3000);
