@@ -2,13 +2,14 @@
 
 From its own time the newest coding of a version stands for it; earlier ones answer only questions
 about the past. A claim's id hangs on its document, version, coder and content alone, so that
-coding again gives the same ids, and judgements on claims live on.
+coding again gives the same ids, and judgements on claims live on; what lives on through another
+coder's coding is told in `carrying.py`.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -22,15 +23,12 @@ from chancery.records import (
     StateClaim,
     ThesisClaim,
     UsageError,
-    decode_claim,
     encode_claim,
 )
 from chancery.store.clocks import days, stamp
-from chancery.store.clocks import moment as latest
 from chancery.store.connection import Connection, plain
 from chancery.store.encoding import as_json, printable
 from chancery.store.files import add_remarks
-from chancery.store.rows import CodingEntry
 
 
 def add_claims(
@@ -43,16 +41,21 @@ def add_claims(
     coder_version: str = "",
     recorded: str = "",
     standing: bool = True,
+    kept: Mapping[str, Claim] | None = None,
 ) -> tuple[str, ...]:
     """File a coding of a document version; the ids of its claims, in text order. A coding that
     says what the standing one says adds nothing. A claim's `event`, if set, is filed with it; a
     claim whose quote is not at its span does not exist, and is remarked instead. One that is not
-    `standing` is filed beside the others and speaks for the document nowhere."""
+    `standing` is filed beside the others and speaks for the document nowhere. `kept` are claims of
+    earlier codings that belong to this one too, under the ids that they have."""
     with connection.writing():
         row, text = _version(connection, document, version)
         found, wrong = _quoting(claims, text)
         add_remarks(connection, [_misquoted(claim, coder) for claim in wrong], recorded=recorded)
-        filed = _identified(document, version, coder, found)
+        filed = _identified(document, version, coder, found) | {
+            id: (claim, _record(claim)) for id, claim in (kept or {}).items()
+        }
+        filed = dict(sorted(filed.items(), key=lambda item: (item[1][0].start, item[1][0].end)))
         if not _stands(connection, row, coder, coder_version, filed, standing):
             moment = stamp(recorded)
             coding = _add_coding(connection, row, coder, coder_version, moment, standing)
@@ -74,8 +77,7 @@ def add_amended(connection: Connection, coding: int, id: str, claim: Claim, reco
         "SELECT row FROM codings WHERE document = ? AND coder = ?", (document, AMENDING)
     )
     own = beside[0] if beside else _add_coding(connection, document, AMENDING, "", recorded, False)
-    record = encode_claim(_bare(claim)).decode()
-    return _add_rows(connection, own, {id: (claim, record)}, _cited(connection, document))
+    return _add_rows(connection, own, {id: (claim, _record(claim))}, _cited(connection, document))
 
 
 def _add_coding(
@@ -88,44 +90,9 @@ def _add_coding(
     )
 
 
-def claims_by(
-    connection: Connection, coder: str, *, document: str = "", recorded_by: str = ""
-) -> Iterator[tuple[str, Claim]]:
-    """The claims of one coder's newest coding of each document version, standing or not, each
-    with its document's id; a person's coding shows nobody else's."""
-    sql = """SELECT d.id, c.id, c.record FROM codings g JOIN documents d ON d.row = g.document
-      LEFT JOIN claims c ON c.coding = g.row
-      WHERE g.coder = :coder AND (:document = '' OR d.id = :document) AND g.recorded <= :at
-        AND NOT EXISTS (SELECT 1 FROM codings n WHERE n.document = g.document
-          AND n.coder = g.coder AND n.row > g.row AND n.recorded <= :at)
-        AND NOT EXISTS (SELECT 1 FROM documents n
-          WHERE n.id = d.id AND n.version > d.version AND n.recorded <= :at)
-      ORDER BY d.row, c.row"""
-    values = {"coder": coder, "document": document, "at": latest(recorded_by)}
-    for owner, id, record in connection.rows(sql, values):
-        if id is not None:
-            claim = msgspec.structs.replace(decode_claim(record), id=id, document=owner)
-            yield owner, claim
-
-
-def coders(connection: Connection, *, recorded_by: str = "") -> Iterator[CodingEntry]:
-    """Who coded which document as it is now: each coder's newest coding of it."""
-    sql = """SELECT d.id, g.coder, g.coder_version, g.recorded, g.standing AND g.row = (
-        SELECT max(n.row) FROM codings n WHERE n.document = g.document AND n.standing
-          AND n.recorded <= :at)
-      FROM codings g JOIN documents d ON d.row = g.document
-      WHERE g.coder <> :amending AND g.recorded <= :at
-        AND NOT EXISTS (SELECT 1 FROM codings n WHERE n.document = g.document
-          AND n.coder = g.coder AND n.row > g.row AND n.recorded <= :at)
-        AND NOT EXISTS (SELECT 1 FROM documents n
-          WHERE n.id = d.id AND n.version > d.version AND n.recorded <= :at)
-      ORDER BY d.row, g.row"""
-    values = {"amending": AMENDING, "at": latest(recorded_by)}
-    for document, coder, version, recorded, standing in connection.rows(sql, values):
-        yield CodingEntry(
-            document=document, coder=coder, coder_version=version, recorded=recorded,
-            standing=bool(standing),
-        )  # fmt: skip
+def words_of(connection: Connection, document: str, version: int) -> str:
+    """The words of a document version."""
+    return _version(connection, document, version)[1]
 
 
 def _version(connection: Connection, document: str, version: int) -> tuple[int, str]:
@@ -179,11 +146,17 @@ def _identified(
     found: dict[str, tuple[Claim, str]] = {}
     begin = hashlib.sha256(printable(f"{document}\n{version}\n{coder}\n").encode())
     for claim in claims:
-        record = encode_claim(_bare(claim)).replace(_UNRATED, b"").replace(_UNREVIEWED, b"")
+        record = _record(claim)
         digest = begin.copy()
-        digest.update(record)
-        found[f"c-{digest.hexdigest()[:16]}"] = (claim, record.decode())
+        digest.update(record.encode())
+        found[f"c-{digest.hexdigest()[:16]}"] = (claim, record)
     return found
+
+
+def _record(claim: Claim) -> str:
+    """A claim's JSON as it is filed, and as its id hangs on it."""
+    record = encode_claim(_bare(claim)).replace(_UNRATED, b"").replace(_UNREVIEWED, b"")
+    return record.decode()
 
 
 _FILLED_IN = (

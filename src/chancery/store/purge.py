@@ -76,6 +76,9 @@ _DELETIONS = (
     f" AND o.claim NOT IN {_CLAIM_IDS})",
     f"DELETE FROM event_claims WHERE claim IN {_CLAIM_IDS}",
     f"UPDATE judgements SET body = '{{}}', reason = '' WHERE subject IN {_CLAIM_IDS}",
+    f"UPDATE judgements SET body = '{{}}', reason = '' WHERE subject GLOB 'e-*'"
+    f" AND json_array_length(body, '$.claims') > 0 AND NOT EXISTS ("
+    f"SELECT 1 FROM json_each(judgements.body, '$.claims') WHERE value NOT IN {_CLAIM_IDS})",
     f"DELETE FROM reviews WHERE claim IN {_CLAIM_IDS}",
     f"DELETE FROM claim_actors WHERE claim IN {_OF_CLAIM}",
     f"DELETE FROM claims WHERE coding IN {_OF_CODING}",

@@ -22,8 +22,10 @@ from chancery.records import CasebookError, Claim, Document, Event, Pairing, Rem
 from chancery.store import (
     actors,
     backup,
+    carrying,
     catalogue,
     claims,
+    coders,
     codings,
     datasets,
     doctor,
@@ -191,7 +193,7 @@ class Store:
         """File a coding of a document version; the ids of its claims, in text order. A claim whose
         quote is not at its span is not filed, but remarked. One that is not `standing` (a second
         coder's) speaks for the document nowhere."""
-        return codings.add_claims(
+        return carrying.add_claims(
             self._writing, document, version, coder, found,
             coder_version=coder_version, recorded=recorded, standing=standing,
         )  # fmt: skip
@@ -252,11 +254,11 @@ class Store:
         self, coder: str, *, document: str = "", recorded_by: str = ""
     ) -> Iterator[tuple[str, Claim]]:
         """One coder's claims, standing or not, each with its document's id."""
-        return codings.claims_by(self._reading, coder, document=document, recorded_by=recorded_by)
+        return coders.claims_by(self._reading, coder, document=document, recorded_by=recorded_by)
 
     def coders(self, *, recorded_by: str = "") -> Iterator[CodingEntry]:
         """Who coded which document."""
-        return codings.coders(self._reading, recorded_by=recorded_by)
+        return coders.coders(self._reading, recorded_by=recorded_by)
 
     def events(self, filters: Filters = ALL) -> Iterator[Event]:
         """The events of which a claim that fits the filters tells."""
