@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TypeGuard
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -14,8 +15,9 @@ from starlette.routing import Route
 
 from chancery.web.asking import Act, File, Page
 from chancery.web.books import Books
-from chancery.web.gate import Gate
+from chancery.web.gate import AccountGate, Gate
 from chancery.web.guard import LOOPBACK, Guard, TooMuchError
+from chancery.web.login import Login
 from chancery.web.pages import ALL
 from chancery.web.serving import Desk
 from chancery.web.statics import static
@@ -43,13 +45,23 @@ def application(
     async def failed(request: Request, error: Exception) -> Response:
         return await desk.error(request, error)
 
+    door = Login(desk.gate, desk.templates, desk.tokens).routes if _locked(desk.gate) else []
     app = Starlette(
-        routes=[*_routes(desk), Route("/static/{name}", static), Route("/robots.txt", _robots)],
+        routes=[
+            *door,
+            *_routes(desk),
+            Route("/static/{name}", static),
+            Route("/robots.txt", _robots),
+        ],
         exception_handlers={HTTPException: failed, TooMuchError: failed, 500: failed},
         lifespan=lifespan,
     )
     large = [item.path for item in ALL if isinstance(item, Act) and item.large]
     return Guard(app, [*LOOPBACK, *hosts], large)
+
+
+def _locked(gate: Gate) -> TypeGuard[AccountGate]:
+    return isinstance(gate, AccountGate)
 
 
 def _routes(desk: Desk) -> Iterator[Route]:

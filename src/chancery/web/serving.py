@@ -109,7 +109,7 @@ class Desk:
             if person is None:
                 return self._to_login(request, "html")
             try:
-                fields, uploads = await _form(request, files=act.large)
+                fields, uploads = await read_form(request, files=act.large)
             except TooMuchError:
                 raise HTTPException(413, "More was sent than is taken.") from None
             token = (fields.get("token") or [request.headers.get("x-token", "")])[-1]
@@ -212,7 +212,7 @@ async def _awaited(future: Any) -> Response:
         raise HTTPException(503, "This took too long; ask for less, with a filter.") from None
 
 
-async def _form(request: Request, *, files: bool) -> tuple[dict[str, list[str]], list[Upload]]:
+async def read_form(request: Request, *, files: bool) -> tuple[dict[str, list[str]], list[Upload]]:
     """The fields and files of a form, within limits."""
     fields: dict[str, list[str]] = {}
     uploads: list[Upload] = []

@@ -89,6 +89,10 @@ class Templates:
             book_version=ask.casebook.version(),
         )
 
+    def login(self, *, token: str, to: str, words: str) -> str:
+        """The page at the door."""
+        return self._environment.get_template("login.html").render(token=token, to=to, words=words)
+
 
 def axes_of(claim: Claim) -> Markup:
     """The axes of one claim: how well it was read, how reliable its publisher is."""

@@ -5,22 +5,26 @@ const panel = document.querySelector("#panel");
 
 function place() {
   const wide = matchMedia("(min-width: 821px)").matches;
+  const base = doc.getBoundingClientRect().top;
+  const floors = { tags: -1e9, sns: -1e9 }; // where the last one of the column ends
   for (const row of doc.querySelectorAll(".p")) {
-    const top = row.getBoundingClientRect().top;
-    for (const column of row.querySelectorAll(".tags, .sns")) {
-      let floor = 0;
-      for (const item of column.children) {
+    const top = row.getBoundingClientRect().top - base;
+    for (const kind of ["tags", "sns"]) {
+      const column = row.querySelector(`.${kind}`);
+      let at = top; // where the next one would stand by itself
+      for (const item of column?.children ?? []) {
         item.style.marginTop = "";
         const mark = document.getElementById(item.dataset.at);
         if (!wide || !mark) continue;
         const first = mark.getClientRects()[0];
-        const wanted = first ? first.top - top - (column.matches(".sns") ? 2 : 0) : floor;
-        const gap = Math.max(0, wanted - floor);
-        item.style.marginTop = `${gap}px`;
-        floor += gap + item.offsetHeight;
+        const wanted = Math.max(first ? first.top - base - (kind === "sns" ? 2 : 0) : at, floors[kind]);
+        item.style.marginTop = `${Math.max(0, wanted - at)}px`;
+        at = Math.max(at, wanted) + item.offsetHeight;
+        floors[kind] = at;
       }
     }
   }
+  doc.style.paddingBottom = wide ? `${Math.max(0, floors.sns - doc.offsetHeight + 20)}px` : "";
 }
 
 const marksOf = (id) => doc.querySelectorAll(`mark[data-c="${CSS.escape(id)}"]`);
