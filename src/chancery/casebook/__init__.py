@@ -26,6 +26,7 @@ from chancery.casebook.claims import Claims
 from chancery.casebook.corroborating import Corroborating
 from chancery.casebook.datasets import Datasets
 from chancery.casebook.documents import Documents
+from chancery.casebook.exporting import Exporting
 from chancery.casebook.keeping import Keeping
 from chancery.casebook.looking import Looking
 from chancery.casebook.news import News
@@ -37,6 +38,7 @@ __all__ = ["Casebook", "Filters", "actor"]
 
 
 class Casebook(
+    Exporting,
     Reading,
     Documents,
     Claims,

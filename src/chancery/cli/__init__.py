@@ -36,6 +36,7 @@ VERBS = {
     "cite": "Say what must be cited for results from datasets.",
     "chart": "Draw a measure, with its data and citation under it.",
     "dossier": "Write a dossier on a pair of states.",
+    "export": "Write claims, events, works … as CSV, Parquet, GraphML, JSON-LD, BibTeX …",
     "brief": "Write a brief as PDF, Word, Markdown or HTML, with footnotes and a bibliography.",
     "code": "Code files without a casebook, in the codebook's format.",
     "news": "Tell what is new since a day, by dyad; also as a feed.",

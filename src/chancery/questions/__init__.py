@@ -15,12 +15,13 @@ from chancery.questions.answer import (
 )
 from chancery.questions.answering import ask
 from chancery.questions.atom import as_atom
-from chancery.questions.listing import checked, documents, notes, remarks
+from chancery.questions.listing import checked, documents, notes, page, remarks
 from chancery.questions.measuring import Measured, measured, over
 from chancery.questions.news import Standing, before, news
 from chancery.questions.search import search
 from chancery.questions.telling import amount, amounts, described, shown
 from chancery.questions.understanding import understand
+from chancery.questions.works import works
 
 __all__ = [
     "Answer",
@@ -47,8 +48,10 @@ __all__ = [
     "news",
     "notes",
     "over",
+    "page",
     "remarks",
     "search",
     "shown",
     "understand",
+    "works",
 ]  # fmt: skip
