@@ -8,7 +8,7 @@ from pathlib import Path
 from chancery import intake
 from chancery.casebook.base import Base
 from chancery.coding import Spent, options_of
-from chancery.records import FileRead
+from chancery.records import FileRead, Recoded
 
 CoderOptions = tuple[tuple[str, str], ...]
 
@@ -50,6 +50,29 @@ class Reading(Base):
             self._store, paths, options,
             workers=workers, on_document=on_document, on_spent=on_spent,
         )  # fmt: skip
+
+    def recode(
+        self,
+        documents: Iterable[str] = (),
+        *,
+        coder: str = intake.DEFAULT_CODER,
+        workers: int = 1,
+        coder_options: CoderOptions = (),
+        on_spent: Callable[[Spent], None] = lambda spent: None,
+    ) -> Iterator[Recoded]:
+        """Code documents (by name or id; none: all) again; one record a document.
+
+        The new coding stands from now on, earlier ones are kept by the recorded clock. Claims
+        that say the same keep their ids, and with them what people decided. Where no documents
+        are named, those coded by this version already, and those coded by hand, are passed over.
+        """
+        shaping, running = self._coder_options(coder, coder_options)
+        options = intake.Options(
+            coder=coder, actors=self._own_actors(), settings=shaping, running=running
+        )
+        yield from intake.recode(
+            self._store, options, tuple(documents), workers=workers, on_spent=on_spent
+        )
 
     def _coder_options(self, coder: str, given: CoderOptions) -> tuple[CoderOptions, CoderOptions]:
         """The options of a coder; where it keeps answers, beside the casebook."""

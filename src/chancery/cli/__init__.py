@@ -17,6 +17,7 @@ from chancery import __version__
 
 VERBS = {
     "read": "Read files, folders, archives or standard input into the casebook.",
+    "recode": "Code what was read again, after an update or by another coder.",
     "documents": "List documents; amend or remove one.",
     "notes": "List the notes of a document with their citations.",
     "claims": "List claims with their words.",

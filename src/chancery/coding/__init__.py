@@ -11,6 +11,7 @@ from chancery.coding.base import (
     Coding,
     Spent,
     coder,
+    is_coder,
     options_of,
     shared,
     version_of,
@@ -23,6 +24,6 @@ from chancery.coding.words import plural, verb_forms
 
 __all__ = [
     "CODERS", "Amount", "Coder", "Coding", "DateMention", "Predicate", "Sentence", "Spent",
-    "amounts", "coder", "dates", "options_of", "plural", "predicates", "sentence", "shared",
-    "units", "verb_forms", "version_of",
+    "amounts", "coder", "dates", "is_coder", "options_of", "plural", "predicates", "sentence",
+    "shared", "units", "verb_forms", "version_of",
 ]  # fmt: skip

@@ -124,6 +124,13 @@ def shared(chosen: Coder, workers: int) -> Coder:
     return chosen.among(workers) if workers > 1 and isinstance(chosen, Optioned) else chosen
 
 
+def is_coder(name: str) -> bool:
+    """Whether there is a coder of that name."""
+    from importlib.metadata import entry_points
+
+    return name in CODERS or bool(entry_points(group="chancery.coders", name=name))
+
+
 def version_of(chosen: Coder) -> str:
     """A coder's own version, as far as it says one."""
     return str(getattr(chosen, "version", "")) or "1"

@@ -4,6 +4,7 @@ from chancery.intake.banked import bank_passages, bench_bank, code_passages
 from chancery.intake.coded import coded_before, folder_digest
 from chancery.intake.filing import answers_beside, beside, forget_answers, read_into
 from chancery.intake.prepare import DEFAULT_CODER, Options, OwnActor, Prepared, gazetteer, prepare
+from chancery.intake.recoding import recode
 from chancery.intake.scored import bench_claims
 from chancery.intake.to_lines import Coded, code_files
 
@@ -26,4 +27,5 @@ __all__ = [
     "gazetteer",
     "prepare",
     "read_into",
+    "recode",
 ]

@@ -74,6 +74,14 @@ class PreparedDocument(msgspec.Struct, frozen=True):
     spent: Spent | None = None
 
 
+class Filed(msgspec.Struct, frozen=True):
+    """A document that a casebook holds, to be coded again."""
+
+    id: str
+    version: int
+    document: Document
+
+
 class Prepared(msgspec.Struct, frozen=True):
     """What one source gave."""
 

@@ -12,7 +12,14 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, TypeVar
 
-from chancery.intake.prepare import Options, Prepared, chosen_coder, prepare
+from chancery.intake.prepare import (
+    Filed,
+    Options,
+    Prepared,
+    chosen_coder,
+    code_document,
+    prepare,
+)
 from chancery.readers import Source
 
 if TYPE_CHECKING:
@@ -24,16 +31,17 @@ _AHEAD = 4
 
 
 def prepare_all(
-    items: Iterable[Source | _Other], options: Options, workers: int = 1
+    items: Iterable[Source | Filed | _Other], options: Options, workers: int = 1
 ) -> Iterator[Prepared | _Other]:
-    """Every source prepared, in the order given; anything else passes through in its place.
+    """Every source prepared, and every document that is filed already coded, in the order given;
+    anything else passes through in its place.
 
     The records do not depend on `workers`. Raises UsageError where the coder cannot be had.
     """
     chosen = chosen_coder(options)
     if workers <= 1:
         for item in items:
-            yield prepare(item, options, chosen) if isinstance(item, Source) else item
+            yield _done(item, options, chosen) if isinstance(item, Source | Filed) else item
         return
     waiting: deque[Future[Prepared] | _Other] = deque()
     begin = (options, workers)
@@ -42,7 +50,7 @@ def prepare_all(
     ) as pool:
         try:
             for item in items:
-                one = pool.submit(_prepare, item) if isinstance(item, Source) else item
+                one = pool.submit(_prepare, item) if isinstance(item, Source | Filed) else item
                 waiting.append(one)
                 if len(waiting) >= _AHEAD * workers:
                     yield _result(waiting.popleft())
@@ -70,5 +78,12 @@ def _begin(options: Options, workers: int) -> None:
     _Worker.coder = chosen_coder(options, workers)
 
 
-def _prepare(source: Source) -> Prepared:
-    return prepare(source, _Worker.options, _Worker.coder)
+def _prepare(item: Source | Filed) -> Prepared:
+    return _done(item, _Worker.options, _Worker.coder)
+
+
+def _done(item: Source | Filed, options: Options, chosen: Coder | None) -> Prepared:
+    if isinstance(item, Source):
+        return prepare(item, options, chosen)
+    assert chosen is not None
+    return Prepared(item.id, documents=(code_document(item.document, "", options, chosen),))

@@ -29,7 +29,14 @@ from chancery.records.errors import (
 )
 from chancery.records.events import Decision, Dispute, DisputeKind, Event, Pairing, Remark
 from chancery.records.histories import History, PublisherEntry, Step, Turn
-from chancery.records.listings import ActorRecord, FileRead, FileStatus, NoteUnder, Trail
+from chancery.records.listings import (
+    ActorRecord,
+    FileRead,
+    FileStatus,
+    NoteUnder,
+    Recoded,
+    Trail,
+)
 from chancery.records.news import Clock, NewsItem, NewsKind, Quoted, WatchList
 from chancery.records.notes import Citation, CitationFlag, Note, NoteNumber, Span
 from chancery.records.reviewing import Agreement, BlindPassage, GoldFile, QueueItem
@@ -82,6 +89,7 @@ __all__ = [
     "Quantity",
     "QueueItem",
     "Quoted",
+    "Recoded",
     "Remark",
     "Review",
     "ReviewState",

@@ -73,6 +73,9 @@ class _ClaimBase(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
     publisher_reliability: str = ""
     """A to F as rated; "" where nobody rated the publisher."""
     speaker_reliability: str = ""
+    coder: str = ""
+    """Who coded it, and which version of coder and codebooks."""
+    coder_version: str = ""
     id: str = ""
     document: str = ""
     event: str = ""
@@ -139,8 +142,8 @@ class ThesisClaim(_ClaimBase, frozen=True, kw_only=True, tag="thesis"):
 Claim = EventClaim | StateClaim | MeasureClaim | ThesisClaim
 
 FILING = (
-    "start", "end", "decided_by", "reading", "publisher_reliability", "speaker_reliability", "id",
-    "document", "event", "known", "recorded", "review",
+    "start", "end", "decided_by", "reading", "publisher_reliability", "speaker_reliability",
+    "coder", "coder_version", "id", "document", "event", "known", "recorded", "review",
 )  # fmt: skip
 """Fields that a coder or a casebook fills in: no part of the codebook's record."""
 

@@ -26,6 +26,20 @@ class FileRead(msgspec.Struct, frozen=True, kw_only=True):
     failures: int = 0
 
 
+class Recoded(msgspec.Struct, frozen=True, kw_only=True):
+    """What coding a document again gave: how many claims, how many of them said the same before,
+    and how many that stood before are gone. `current` and `by hand` were passed over."""
+
+    doc: str
+    id: str
+    status: Literal["recoded", "current", "by hand", "failed"]
+    coder: str
+    coder_version: str = ""
+    claims: int = 0
+    same: int = 0
+    gone: int = 0
+
+
 class ActorRecord(msgspec.Struct, frozen=True, kw_only=True):
     """Whom a name stands for on a date, and why; no actor where that is not known."""
 

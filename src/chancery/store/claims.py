@@ -68,17 +68,18 @@ def _select(
     told = telling(connection)
     sql = (
         f"WITH {coded(narrow)} SELECT c.record, c.id, d.id, {EVENT}, {KNOWN}, "
-        "(SELECT recorded FROM codings WHERE row = g.coding), r.record "
-        f"FROM {told.tables} WHERE {where} ORDER BY {told.order} LIMIT :limit OFFSET :offset"
+        "own.recorded, own.coder, own.coder_version, r.record "
+        f"FROM {told.tables} JOIN codings own ON own.row = g.coding "
+        f"WHERE {where} ORDER BY {told.order} LIMIT :limit OFFSET :offset"
     )
     yield from map(_claim, connection.rows(sql, values))
 
 
 def _claim(row: Row) -> Claim:
-    record, id, document, event, known, recorded, review = row
+    record, id, document, event, known, recorded, coder, version, review = row
     return msgspec.structs.replace(
         decode_claim(record), id=id, document=document, event=event, known=known,
-        recorded=recorded, review=_review(review),
+        recorded=recorded, coder=coder, coder_version=version, review=_review(review),
     )  # fmt: skip
 
 

@@ -52,9 +52,10 @@ def add_claims(
         row, text = _version(connection, document, version)
         found, wrong = _quoting(claims, text)
         add_remarks(connection, [_misquoted(claim, coder) for claim in wrong], recorded=recorded)
-        filed = _identified(document, version, coder, found) | {
-            id: (claim, _record(claim)) for id, claim in (kept or {}).items()
-        }
+        filed = _identified(document, version, coder, found)
+        if standing:
+            filed = _as_before(connection, row, filed, kept or {})
+        filed |= {id: (claim, _record(claim)) for id, claim in (kept or {}).items()}
         filed = dict(sorted(filed.items(), key=lambda item: (item[1][0].start, item[1][0].end)))
         if not _stands(connection, row, coder, coder_version, filed, standing):
             moment = stamp(recorded)
@@ -155,14 +156,49 @@ def _identified(
 
 def _record(claim: Claim) -> str:
     """A claim's JSON as it is filed, and as its id hangs on it."""
-    record = encode_claim(_bare(claim)).replace(_UNRATED, b"").replace(_UNREVIEWED, b"")
+    record = encode_claim(_bare(claim))
+    for younger in (_UNRATED, _UNSIGNED, _UNREVIEWED):
+        record = record.replace(younger, b"")
     return record.decode()
+
+
+def _as_before(
+    connection: Connection,
+    row: int,
+    filed: dict[str, tuple[Claim, str]],
+    taken: Mapping[str, Claim],
+) -> dict[str, tuple[Claim, str]]:
+    """The claims under the ids that earlier standing codings gave to what says the same, whoever
+    coded it and for whatever reason, so that references to them live on. Ids `taken` are others'.
+    """
+    known: dict[bytes, list[str]] = {}
+    for id, record in connection.rows(
+        "SELECT c.id, c.record FROM codings g JOIN claims c ON c.coding = g.row "
+        "WHERE g.document = ? AND g.standing ORDER BY g.row DESC, c.row",
+        (row,),
+    ):
+        known.setdefault(_said(decode_claim(record)), []).append(id)
+    if not known:
+        return filed
+    found: dict[str, tuple[Claim, str]] = {}
+    for id, (claim, record) in filed.items():
+        earlier = [k for k in known.get(_said(claim), []) if k not in taken]
+        kept = id if id in earlier else next((k for k in earlier if k not in (filed | found)), id)
+        found[kept] = (claim, record)
+    return found
+
+
+def _said(claim: Claim) -> bytes:
+    """What a claim says, without how it was read."""
+    return encode_claim(msgspec.structs.replace(_bare(claim), decided_by={}, reading=None))
 
 
 _FILLED_IN = (
     "id", "document", "event", "known", "recorded", "publisher_reliability", "speaker_reliability",
+    "coder", "coder_version",
 )  # fmt: skip
 _UNRATED = b',"publisher_reliability":"","speaker_reliability":""'
+_UNSIGNED = b',"coder":"","coder_version":""'
 _UNREVIEWED = b',"review":null'
 """Fields younger than the ids of claims, which must not change with them."""
 
