@@ -77,13 +77,22 @@ def test_judgements_live_on_where_the_claim_says_the_same(casebook, later):
     assert {claim.coder_version[:1] for claim in then} == {"1"}
 
 
-def test_another_coder_that_says_the_same_keeps_the_ids(casebook, later):
+def test_a_claim_that_says_the_same_for_other_reasons_keeps_its_id(casebook, later):
     before = {claim.id for claim in casebook.claims()}
-    list(casebook.recode(coder="later"))
+    list(casebook.recode(coder="lexicon"))
     (claim,) = casebook.claims()
-    assert claim.coder == "later"
     assert claim.id in before
     assert claim.decided_by == {"action": "better"}
+
+
+def test_another_coder_gives_ids_of_its_own_and_keeps_what_was_decided(casebook, later):
+    before = {claim.action: claim for claim in casebook.claims()}
+    casebook.accept(before["CONSULT"].id, person="Ada")
+    list(casebook.recode(coder="later"))
+    found = {claim.action: claim for claim in casebook.claims()}
+    assert {claim.coder for claim in found.values()} == {"later"}
+    assert found["AID"].id != before["AID"].id
+    assert found["CONSULT"].id == before["CONSULT"].id
 
 
 def test_what_people_coded_is_left_alone_unless_it_is_named(casebook, tmp_path):

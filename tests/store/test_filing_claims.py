@@ -32,7 +32,10 @@ def test_a_claim_comes_back_with_what_the_casebook_knows_of_it(store: Store) -> 
     assert claim.document == next(store.documents()).id
     assert claim.known == "2020-04-02"
     assert claim.recorded == "2026-01-05T10:00:00.000000Z"
-    bare = msgspec.structs.replace(claim, id="", document="", known="", recorded="")
+    assert claim.coder == "lexicon"
+    bare = msgspec.structs.replace(
+        claim, id="", document="", known="", recorded="", coder="", coder_version=""
+    )
     assert bare == closing(dispatch())
 
 

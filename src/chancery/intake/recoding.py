@@ -1,7 +1,8 @@
 """Documents of a casebook coded again: by another coder, or after an update of coder or codebooks.
 
-The new coding stands from now on; the one before answers questions as of then. A claim that says
-what it said before keeps its id, so judgements on it live on. What people coded is left as it is.
+The new coding stands from now on; the one before answers questions as of then. A claim of the
+same coder that says what it said before keeps its id; what people decided outlives the coding
+(`store/carrying.py`). What people coded is left as it is.
 """
 
 from __future__ import annotations

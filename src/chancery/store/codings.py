@@ -23,6 +23,7 @@ from chancery.records import (
     StateClaim,
     ThesisClaim,
     UsageError,
+    decode_claim,
     encode_claim,
 )
 from chancery.store.clocks import days, stamp
@@ -54,7 +55,7 @@ def add_claims(
         add_remarks(connection, [_misquoted(claim, coder) for claim in wrong], recorded=recorded)
         filed = _identified(document, version, coder, found)
         if standing:
-            filed = _as_before(connection, row, filed, kept or {})
+            filed = _as_before(connection, row, coder, filed, kept or {})
         filed |= {id: (claim, _record(claim)) for id, claim in (kept or {}).items()}
         filed = dict(sorted(filed.items(), key=lambda item: (item[1][0].start, item[1][0].end)))
         if not _stands(connection, row, coder, coder_version, filed, standing):
@@ -165,17 +166,17 @@ def _record(claim: Claim) -> str:
 def _as_before(
     connection: Connection,
     row: int,
+    coder: str,
     filed: dict[str, tuple[Claim, str]],
     taken: Mapping[str, Claim],
 ) -> dict[str, tuple[Claim, str]]:
-    """The claims under the ids that earlier standing codings gave to what says the same, whoever
-    coded it and for whatever reason, so that references to them live on. Ids `taken` are others'.
-    """
+    """The claims under the ids that this coder's earlier codings gave to what says the same, for
+    whatever reason, so that references to them live on. Ids `taken` are others'."""
     known: dict[bytes, list[str]] = {}
     for id, record in connection.rows(
         "SELECT c.id, c.record FROM codings g JOIN claims c ON c.coding = g.row "
-        "WHERE g.document = ? AND g.standing ORDER BY g.row DESC, c.row",
-        (row,),
+        "WHERE g.document = ? AND g.coder = ? AND g.standing ORDER BY g.row DESC, c.row",
+        (row, coder),
     ):
         known.setdefault(_said(decode_claim(record)), []).append(id)
     if not known:
