@@ -12,7 +12,7 @@ import msgspec
 from chancery.casebook.base import ALL, clocks, user
 from chancery.casebook.corroborating import letters, rated_claim
 from chancery.casebook.resolving import Resolving
-from chancery.records import Claim, Decision, Event, GoldFile, QueueItem, UsageError
+from chancery.records import Claim, Decision, Event, EventClaim, GoldFile, QueueItem, UsageError
 from chancery.store import Filters, Judgement
 
 DECISIONS = get_args(Decision)
@@ -135,9 +135,16 @@ class Reviewing(Resolving):
         from chancery import review
 
         found = self._one_claim(claim)
-        event = next((e for e in self._assembled(ALL) if found.id in e.claims), None)
-        together = set(event.claims) if event else set()
-        return review.alike(found, self._store.claims(), together)[:limit]
+        if not isinstance(found, EventClaim):
+            return []
+        sides = {actor.state or actor.name for actor in (*found.sources, *found.targets)}
+        others = list(self._store.claims(Filters(type=found.action, actor=tuple(sides))))
+        if found.event:
+            together = {other.id for other in others if other.event == found.event}
+        else:
+            event = next((e for e in self._assembled(ALL) if found.id in e.claims), None)
+            together = set(event.claims) if event else set()
+        return review.alike(found, others, together)[:limit]
 
     def judgements_on(self, id: str) -> list[Judgement]:
         """Every judgement on a claim, event or document, or that names it, newest first."""
