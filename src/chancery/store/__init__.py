@@ -14,7 +14,10 @@ from chancery.store.rows import (
     Hit,
     Judgement,
     NoteEntry,
+    Signs,
+    VectorsOf,
 )
+from chancery.store.search import Place, narrows
 from chancery.store.store import Store
 
 __all__ = [
@@ -27,6 +30,10 @@ __all__ = [
     "Hit",
     "Judgement",
     "NoteEntry",
+    "Place",
+    "Signs",
     "Stem",
     "Store",
+    "VectorsOf",
+    "narrows",
 ]

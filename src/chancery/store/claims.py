@@ -19,13 +19,18 @@ EVENT = """coalesce((SELECT e.event FROM event_claims e
   WHERE e.claim = c.id AND e.recorded <= :at ORDER BY e.row DESC LIMIT 1), '')"""
 """The event that a claim `c` tells of."""
 
-_AS_CODED = """coded g JOIN claims c ON c.coding = g.coding JOIN current d ON d.row = g.document
-  JOIN (SELECT NULL AS state, NULL AS record) r"""
+_AS_CODED = """coded g CROSS JOIN claims c ON c.coding = g.coding
+  CROSS JOIN current d ON d.row = g.document CROSS JOIN (SELECT NULL AS state, NULL AS record) r"""
 
-_AS_REVIEWED = """coded g JOIN claims o ON o.coding = g.coding JOIN current d ON d.row = g.document
+_AS_REVIEWED = """coded g CROSS JOIN claims o ON o.coding = g.coding
+  CROSS JOIN current d ON d.row = g.document
   LEFT JOIN reviews r ON r.row = (
     SELECT max(n.row) FROM reviews n WHERE n.claim = o.id AND n.recorded <= :at)
   JOIN claims c ON c.row = coalesce(r.amended, o.row)"""
+
+
+# CROSS JOIN keeps the order: documents, their claims. SQLite would rather begin with the claims of
+# an actor and look each up in `coded`, which has no index.
 
 
 class Telling(msgspec.Struct, frozen=True):

@@ -111,20 +111,27 @@ def of_documents(filters: Filters) -> Where:
 def of_claims(filters: Filters, known: str) -> Where:
     """The conditions on a claim `c` of a document `d`; `known` is the SQL of when it was known."""
     where = Where(filters)
-    _about_document(where, filters)
     where.any_of("c.kind = {}", filters.kind)
-    where.any_of("upper(c.action) = upper({})", filters.type)
+    _of_type(where, filters)
     where.any_of("c.status = lower({})", filters.status)
-    where.any_of("instr(c.context, ' ' || lower({}) || ' ')", filters.domain)
-    where.any_of("says(c.place, {})", filters.place)
-    where.any_of("says(c.object, {})", filters.object)
-    where.any_of("says(c.speaker, {})", filters.speaker)
     _takes_part(where, filters.source, SOURCES)
     _takes_part(where, filters.target, TARGETS)
     _takes_part(where, filters.actor, ())
     for group in filters.between:
         _takes_part(where, group, ())
     _meets(where, filters, "c.first_day", "c.last_day", "c.date")
+    selective = any(map(several, (filters.type, filters.source, filters.target, filters.actor)))
+    picked = where.sql if selective else ""
+    _about_document(where, filters)
+    if picked:
+        where.narrow = (
+            f"({where.narrow}) AND d.row IN (SELECT g.document FROM codings g WHERE g.row IN "
+            f"(SELECT c.coding FROM claims c WHERE {picked}))"
+        )
+    where.any_of("instr(c.context, ' ' || lower({}) || ' ')", filters.domain)
+    where.any_of("says(c.place, {})", filters.place)
+    where.any_of("says(c.object, {})", filters.object)
+    where.any_of("says(c.speaker, {})", filters.speaker)
     if filters.review:
         where.any_of("coalesce(nullif(r.state, ''), 'open') = {}", filters.review)
     else:
@@ -143,20 +150,26 @@ def _about_document(where: Where, filters: Filters) -> None:
     where.any_of("EXISTS (SELECT 1 FROM json_each(d.tags) WHERE value = {})", filters.tag)
 
 
+def _of_type(where: Where, filters: Filters) -> None:
+    """Types as they are written, or in capitals; relations are in small letters."""
+    if given := several(filters.type):
+        named = [where.bind(value) for one in given for value in {one, one.upper(), one.lower()}]
+        where.add(f"c.action IN ({', '.join(named)})")
+
+
 def _takes_part(where: Where, values: Values, roles: Sequence[str]) -> None:
     """Actors by a state's code, a name or an id, in one of the roles (in any, if none is given)."""
     given = several(values)
     if not given:
         return
-    states, names, ids = (
-        ", ".join(map(where.bind, form))
-        for form in (map(str.upper, given), map(plain, given), given)
-    )
     within = f" AND a.role IN ({', '.join(map(where.bind, roles))})" if roles else ""
-    where.add(
-        "EXISTS (SELECT 1 FROM claim_actors a WHERE a.claim = c.row AND "
-        f"(a.state IN ({states}) OR a.name IN ({names}) OR a.actor IN ({ids})){within})"
+    forms = {"state": map(str.upper, given), "name": map(plain, given), "actor": iter(given)}
+    found = " UNION ALL ".join(
+        f"SELECT a.claim FROM claim_actors a "
+        f"WHERE a.{column} IN ({', '.join(map(where.bind, values))}){within}"
+        for column, values in forms.items()
     )
+    where.add(f"+c.row IN ({found})")  # "+": tested claim by claim, never looked up by row
 
 
 def _meets(where: Where, filters: Filters, first: str, last: str, date: str) -> None:

@@ -4,7 +4,10 @@
     "closed the border"      these words, as written, in this order
     -Moscow                  without this word (or -"this phrase")
     tea OR coffee            one of the two
-    loan NEAR debt           at most ten words apart
+    loan NEAR debt           at most ten words apart, in any order
+    loan NEAR/5 debt         at most five
+    "loan debt"~5            the same: these words, in any of their forms, at most five apart
+    vaccin*                  words that begin so, as written
 
 Everything else that SQLite's query language means by a sign is taken as a sign of the text.
 """
@@ -22,7 +25,10 @@ Stem = Callable[[str], str]
 MOST_TERMS = 64
 NEAR_WORDS = 10
 
-_TERM = re.compile(r'(-?)"([^"]*)"?|(\S+)')
+MOST_APART = 200
+
+_TERM = re.compile(r'(-?)"([^"]*)"?(?:~(\d{1,3})(?!\S))?|(\S+)')
+_NEAR = re.compile(r"NEAR(?:/(\d{1,3}))?")
 
 
 class Term(msgspec.Struct, frozen=True):
@@ -32,6 +38,15 @@ class Term(msgspec.Struct, frozen=True):
     exact: bool = False
     without: bool = False
     joined: str = "AND"
+    begins: bool = False
+    """Whether words that begin so are meant, as written."""
+    apart: int = 0
+    """How far apart its words (or it and the term before) may stand, where that is said."""
+
+    @property
+    def written(self) -> bool:
+        """Whether it asks for words as they are written, not for their stems."""
+        return self.exact or self.begins
 
 
 class Queries(msgspec.Struct, frozen=True):
@@ -47,17 +62,27 @@ def terms(query: str) -> list[Term]:
     """The terms of a query as typed."""
     found: list[Term] = []
     joined = "AND"
-    for minus, phrase, word in _TERM.findall(query):
-        if word in ("OR", "NEAR", "AND", "|"):
+    apart = 0
+    for minus, phrase, within, word in _TERM.findall(query):
+        if near := _NEAR.fullmatch(word):
+            joined, apart = "NEAR", min(int(near[1] or 0), MOST_APART)
+            continue
+        if word in ("OR", "AND", "|"):
             joined = "OR" if word == "|" else word
             continue
         without = bool(minus) or (word.startswith("-") and len(word) > 1)
         text = phrase or (word[1:] if without else word)
+        begins = not phrase and bool(_BEGINNING.fullmatch(text))
         if any(c.isalnum() for c in text):
-            first = not found
-            found.append(Term(text, bool(phrase), without, "AND" if first else joined))
-        joined = "AND"
+            found.append(Term(
+                text, bool(phrase) and not within, without, joined if found else "AND", begins,
+                min(int(within), MOST_APART) if within else apart,
+            ))  # fmt: skip
+        joined, apart = "AND", 0
     return found[:MOST_TERMS]
+
+
+_BEGINNING = re.compile(r"[^\W_]{2,}\*")
 
 
 def queries(query: str, stem: Stem | None) -> Queries:
@@ -65,14 +90,14 @@ def queries(query: str, stem: Stem | None) -> Queries:
     matter of the words as written; so is everything where there is no stemmer."""
     said = terms(query)
     groups = list(_groups(term for term in said if not term.without))
-    stemmed = [g for g in groups if stem and not any(term.exact for term in g)]
+    stemmed = [g for g in groups if stem and not any(term.written for term in g)]
     written = [g for g in groups if g not in stemmed]
     without = [term for term in said if term.without]
     return Queries(
         stems=" AND ".join(_joined(group, stem) for group in stemmed),
         words=" AND ".join(_joined(group, None) for group in written),
-        without_stems=" OR ".join(_quoted(t, stem) for t in without if stem and not t.exact),
-        without_words=" OR ".join(_quoted(t, None) for t in without if t.exact or not stem),
+        without_stems=" OR ".join(_alone(t, stem) for t in without if stem and not t.written),
+        without_words=" OR ".join(_alone(t, None) for t in without if t.written or not stem),
     )
 
 
@@ -90,20 +115,39 @@ def _groups(wanted: Iterable[Term]) -> Iterator[list[Term]]:
 
 def _joined(group: list[Term], stem: Stem | None) -> str:
     """One group: alternatives, in each of which all stands near each other."""
-    alternatives: list[list[str]] = []
+    alternatives: list[tuple[list[str], int]] = []
     for term in group:
         if term.joined == "NEAR" and alternatives:
-            alternatives[-1].append(_quoted(term, stem))
+            before, apart = alternatives.pop()
+            alternatives.append((before + _several(term, stem), max(apart, term.apart)))
         else:
-            alternatives.append([_quoted(term, stem)])
-    return f"({' OR '.join(_near(near) for near in alternatives)})"
+            alternatives.append((_several(term, stem), term.apart))
+    return f"({' OR '.join(_near(quoted, apart) for quoted, apart in alternatives)})"
 
 
-def _near(quoted: list[str]) -> str:
-    return quoted[0] if len(quoted) == 1 else f"NEAR({' '.join(quoted)}, {NEAR_WORDS})"
+def _alone(term: Term, stem: Stem | None) -> str:
+    """A term by itself."""
+    return _near(_several(term, stem), term.apart)
+
+
+def _several(term: Term, stem: Stem | None) -> list[str]:
+    """A term, or each word of one whose words may stand apart."""
+    if term.exact or not term.apart or not term.text.split()[1:]:
+        return [_quoted(term, stem)]
+    return [
+        _quoted(Term(word), stem) for word in term.text.split() if any(c.isalnum() for c in word)
+    ]
+
+
+def _near(quoted: list[str], apart: int = 0) -> str:
+    if len(quoted) == 1:
+        return quoted[0]
+    return f"NEAR({' '.join(quoted)}, {apart or NEAR_WORDS})"
 
 
 def _quoted(term: Term, stem: Stem | None) -> str:
     """A term as a string of SQLite's query language: nothing in it is an operator."""
+    if term.begins:
+        return f'"{term.text[:-1]}" *'
     text = (stem(term.text) if stem else "") or term.text
     return '"' + text.replace('"', " ").replace("\x00", " ") + '"'

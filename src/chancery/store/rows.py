@@ -68,8 +68,8 @@ class CodingEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
-    """Words that a search found: `quote` stands at `start` of the document `id`. `rank` is BM25
-    as SQLite gives it: the lower, the better."""
+    """What a search found: `quote` stands at `start` of the document `id` (of a claim, the claim's
+    id). The lower its `rank`, the better: BM25 as SQLite gives it, or likeness, less than zero."""
 
     kind: str
     id: str
@@ -79,6 +79,37 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     rank: float
     part: str = ""
+    of: int = 0
+    """How many passages were ranked: all that fit, or the newest of them where those are many."""
+    marks: tuple[Span, ...] = ()
+    """The words that were found, by offsets in the document."""
+    by: str = "words"
+    """How it was found: words, meaning, both, or structure."""
+
+
+class Uncoded(msgspec.Struct, frozen=True):
+    """A document version without vectors: its row, id and name."""
+
+    row: int
+    id: str
+    doc: str
+
+
+class VectorsOf(msgspec.Struct, frozen=True):
+    """The sentence vectors of a document version, as `store/vectors.py` lays them out."""
+
+    document: int
+    spans: bytes
+    signs: bytes
+    vectors: bytes
+
+
+class Signs(msgspec.Struct, frozen=True):
+    """The signs of a document version's vectors, and the row that they are filed in."""
+
+    row: int
+    document: int
+    signs: bytes
 
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):

@@ -34,7 +34,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x43684E63
 """Marks a SQLite file as a casebook ("ChNc", in the file's header)."""
 
-VERSION = 2
+VERSION = 3
 
 TABLES = """
 -- What this file is.
@@ -190,6 +190,7 @@ CREATE TABLE claims (
 ) STRICT;
 CREATE INDEX claims_coding ON claims (coding);
 CREATE INDEX claims_id ON claims (id);
+CREATE INDEX claims_action ON claims (action, coding);
 
 -- Who takes part in a claim: source, target, via, subject, object or about.
 CREATE TABLE claim_actors (
@@ -202,6 +203,9 @@ CREATE TABLE claim_actors (
   kind TEXT NOT NULL,
   PRIMARY KEY (claim, role, position)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_actors_state ON claim_actors (state, claim) WHERE state IS NOT NULL;
+CREATE INDEX claim_actors_name ON claim_actors (name, claim);
+CREATE INDEX claim_actors_actor ON claim_actors (actor, claim);
 
 -- What claims say happened.
 CREATE TABLE events (
@@ -300,18 +304,17 @@ CREATE TABLE dataset_parts (
   PRIMARY KEY (dataset, number)
 ) STRICT;
 
--- A sentence vector: little-endian float32, `size` of them.
+-- The sentence vectors of a document version, laid out as `vectors.py` tells.
 CREATE TABLE vectors (
   row INTEGER PRIMARY KEY,
   document INTEGER NOT NULL REFERENCES documents,
-  start INTEGER NOT NULL,
-  "end" INTEGER NOT NULL,
   model TEXT NOT NULL,
-  size INTEGER NOT NULL,
-  vector BLOB NOT NULL,
-  recorded TEXT NOT NULL
+  spans BLOB NOT NULL,
+  signs BLOB NOT NULL,
+  vectors BLOB NOT NULL,
+  recorded TEXT NOT NULL,
+  UNIQUE (document, model)
 ) STRICT;
-CREATE INDEX vectors_document ON vectors (document, model);
 """
 
 MIGRATIONS: dict[int, str] = {
@@ -328,6 +331,23 @@ CREATE TABLE reviews (
 ) STRICT;
 CREATE INDEX reviews_claim ON reviews (claim);
 CREATE INDEX reviews_amended ON reviews (amended) WHERE amended IS NOT NULL;
+""",
+    3: """
+DROP TABLE vectors;
+CREATE TABLE vectors (
+  row INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES documents,
+  model TEXT NOT NULL,
+  spans BLOB NOT NULL,
+  signs BLOB NOT NULL,
+  vectors BLOB NOT NULL,
+  recorded TEXT NOT NULL,
+  UNIQUE (document, model)
+) STRICT;
+CREATE INDEX claims_action ON claims (action, coding);
+CREATE INDEX claim_actors_state ON claim_actors (state, claim) WHERE state IS NOT NULL;
+CREATE INDEX claim_actors_name ON claim_actors (name, claim);
+CREATE INDEX claim_actors_actor ON claim_actors (actor, claim);
 """,
 }
 """Version → the SQL that brings a file of the version before it there. Never edited once released:

@@ -12,7 +12,7 @@ thread; other threads and processes open their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -40,6 +40,7 @@ from chancery.store import (
     search,
     stamp,
     tallies,
+    vectors,
     version,
 )
 from chancery.store.connection import Connection, connect, writable
@@ -54,7 +55,11 @@ from chancery.store.rows import (
     Hit,
     Judgement,
     NoteEntry,
+    Signs,
+    Uncoded,
+    VectorsOf,
 )
+from chancery.store.search import Place
 from chancery.store.stamp import Stamp
 
 ALL = Filters()
@@ -323,10 +328,46 @@ class Store:
         return datasets.parts(self._reading, row)
 
     def search(
-        self, query: str, filters: Filters = ALL, *, stem: Stem | None = None
+        self,
+        query: str,
+        filters: Filters = ALL,
+        *,
+        stem: Stem | None = None,
+        within: Collection[str] | None = None,
     ) -> Iterator[Hit]:
-        """The passages that fit a query as people type it, best first."""
-        return search.search(self._reading, query, filters, stem)
+        """The passages that fit a query as people type it, best first; `within` these documents
+        (ids), where some are given."""
+        return search.search(self._reading, query, filters, stem, within=within)
+
+    def standing(
+        self, places: Sequence[Place], filters: Filters = ALL, *, by: str = "meaning"
+    ) -> Iterator[Hit]:
+        """The places that stand in current documents, as hits, in the order given."""
+        return search.standing(self._reading, places, filters, by=by)
+
+    def without_vectors(self, model: str, languages: Sequence[str]) -> Iterator[Uncoded]:
+        """The current documents in these languages without vectors of a model."""
+        return vectors.without_vectors(self._reading, model, languages)
+
+    def add_vectors(self, found: VectorsOf, model: str, *, recorded: str = "") -> None:
+        """File the sentence vectors of a document version."""
+        vectors.add_vectors(self._writing, found, model, recorded=recorded)
+
+    def signs(self, model: str, *, after: int = 0) -> Iterator[Signs]:
+        """The signs of every document version's vectors."""
+        return vectors.signs(self._reading, model, after=after)
+
+    def newest_vectors(self, model: str) -> tuple[int, int]:
+        """The last row of a model's vectors and how many rows there are."""
+        return vectors.newest_vectors(self._reading, model)
+
+    def vectors_at(self, rows: Collection[int]) -> dict[int, VectorsOf]:
+        """The vectors in some rows."""
+        return vectors.vectors_at(self._reading, rows)
+
+    def allowed(self, filters: Filters, within: Collection[str] | None = None) -> list[int]:
+        """The rows of the current document versions that fit the filters."""
+        return vectors.allowed(self._reading, filters, within)
 
     def stamp(self, *, recorded_by: str = "") -> Stamp:
         """Which state of the record an answer rests on, now or as of a past time."""
