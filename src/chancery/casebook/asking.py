@@ -41,10 +41,7 @@ class Asking(Base):
         def assembled(claims: Sequence[Claim]) -> Iterable[Event]:
             from chancery.corroboration import assemble
 
-            contents = {
-                id: self._store.entry(id, recorded_by=filters.recorded_by).content_hash
-                for id in {claim.document for claim in claims}
-            }
+            contents = self._store.contents({claim.document for claim in claims})
             pairings = self._store.pairings(recorded_by=filters.recorded_by)
             return assemble(claims, contents, pairings)
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 Assembled = Callable[[Sequence[Claim]], Iterable[Event]]
 """Claims → the events that they tell of."""
 
-MOST_ROWS = 100
+MOST_ROWS = 50
 ALL = Filters()
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from chancery.language import stems
 from chancery.questions.answer import Topic, Understood
 from chancery.records import (
     Actor,
@@ -139,9 +139,13 @@ class Fitting:
     def _about(self, claim: Claim) -> bool:
         if not self.asked.topics:
             return True
-        words = words_of(claim)
+        said = said_by_claim(claim)
         domains = claim.context if isinstance(claim, EventClaim) else ()
-        return all(topic.domain in domains or says(words, topic) for topic in self.asked.topics)
+        open_topics = [topic for topic in self.asked.topics if topic.domain not in domains]
+        if not all(any(stem in said for stem in topic.stems) for topic in open_topics):
+            return False
+        words = _plain(said)
+        return all(says(words, topic) for topic in open_topics)
 
 
 def _is(keys: Collection[str], actor: Actor) -> bool:
@@ -158,8 +162,8 @@ def counts(quantity: Quantity, topic: Topic) -> bool:
     return says(_plain(f"{quantity.unit} {quantity.item}"), topic)
 
 
-def words_of(claim: Claim) -> str:
-    """All that a claim says, as words in lower case with a blank before each, and as stems."""
+def said_by_claim(claim: Claim) -> str:
+    """All that a claim says, in lower case."""
     said = [claim.quote, claim.quote_rest]
     if isinstance(claim, EventClaim):
         said += [claim.object, claim.because, claim.place]
@@ -168,14 +172,14 @@ def words_of(claim: Claim) -> str:
     elif isinstance(claim, MeasureClaim):
         said += [claim.what]
     said += [f"{q.unit} {q.item}" for q in getattr(claim, "quantities", ())]
-    return _plain(" ".join(said))
+    return " ".join(said).lower().replace("ё", "е")
 
 
-@lru_cache(8192)
 def _plain(text: str) -> str:
-    lower = text.lower().replace("ё", "е")
-    words = "".join(c if c.isalnum() else " " for c in lower).split()
-    return f" {' '.join(words)} {stems(lower)}"
+    return _NO_WORD.sub(" ", f" {text.lower().replace('ё', 'е')}")
+
+
+_NO_WORD = re.compile(r"[\W_]+")
 
 
 @lru_cache(4096)

@@ -8,14 +8,15 @@ other accounts are seen.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 import msgspec
 
 from chancery.questions.answer import Understood
 from chancery.questions.fitting import Fitting
-from chancery.records import Claim, EventClaim
+from chancery.records import Claim, EventClaim, first_day, last_day
 from chancery.store import Filters, Store
 
 ROOM = datetime.timedelta(days=366)
@@ -47,9 +48,48 @@ def retrieve(store: Store, asked: Understood, fitting: Fitting, filters: Filters
             "question by a state, a type or a time.",
         )
     fit = [claim for claim in found if fitting.fits(claim)]
-    blocks = {_block(claim) for claim in fit}
-    near = tuple(claim for claim in found if _block(claim) in blocks)
-    return Retrieved(near, frozenset(claim.id for claim in fit), remarks)
+    return Retrieved(_near(found, fit), frozenset(claim.id for claim in fit), remarks)
+
+
+def _near(found: Sequence[Claim], fit: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims that could tell of one event with a fitting one, or quarrel with it: of the same
+    type and pair, and in a month next to it, or without a close date."""
+    cells: dict[tuple[object, ...], set[int]] = {}
+    for claim in fit:
+        cells.setdefault(_block(claim), set()).update(
+            month for one in _months(claim) for month in (one - 1, one, one + 1)
+        )
+    actions = {getattr(claim, "action", claim.id) for claim in fit}
+    return tuple(
+        claim
+        for claim in found
+        if getattr(claim, "action", claim.id) in actions
+        and _meets(cells.get(_block(claim)), _months(claim))
+    )
+
+
+def _meets(cells: set[int] | None, months: range) -> bool:
+    if cells is None:
+        return False
+    return not months or not cells or not cells.isdisjoint(months)
+
+
+def _months(claim: Claim) -> range:
+    """The months that a claim's date touches, counted from the year 0; none if it is not close."""
+    return _touched(getattr(claim, "date", ""))
+
+
+@lru_cache(65_536)
+def _touched(date: str) -> range:
+    first, last = first_day(date), last_day(date)
+    if not first or not last:
+        return range(0)
+    start, end = (int(day[:4]) * 12 + int(day[5:7]) for day in (first, last))
+    return range(start, end + 1) if end - start <= CLOSE else range(0)
+
+
+CLOSE = 3
+"""Months that a date may touch and still be close."""
 
 
 def _block(claim: Claim) -> tuple[object, ...]:
@@ -70,31 +110,28 @@ def _candidates(
     narrowed = msgspec.structs.replace(
         filters, limit=None, offset=0, **_time(asked), **_states(asked, fitting)
     )
-    kinds: Iterable[str] = asked.kinds or (() if asked.types else ("event", "state", "measure"))
-    if asked.types:
+    if asked.types or not asked.kinds:
         yield from store.claims(msgspec.structs.replace(narrowed, kind="event", type=asked.types))
-    others = [kind for kind in kinds if not (asked.types and kind == "event")]
+    others = asked.kinds or (() if asked.types or asked.statuses else ("state", "measure"))
     if others:
-        told = [kind for kind in others if not asked.statuses or kind == "event"]
-        for kind in told:
-            yield from store.claims(_of_kind(narrowed, kind, asked, fitting))
+        yield from store.claims(_of_kinds(narrowed, others, asked, fitting))
 
 
-def _of_kind(narrowed: Filters, kind: str, asked: Understood, fitting: Fitting) -> Filters:
+def _of_kinds(
+    narrowed: Filters, kinds: tuple[str, ...], asked: Understood, fitting: Fitting
+) -> Filters:
     """States and measures have no direction that a question could be sure of."""
-    if kind == "event":
-        return msgspec.structs.replace(narrowed, kind=kind)
-    first = next((side for side in (asked.who, asked.whom, asked.parties) if side), ())
+    sides = [side for side in (asked.who, asked.whom, *((p,) for p in asked.parties)) if side]
     return msgspec.structs.replace(
-        narrowed, kind=kind, source=(), target=(), actor=fitting.states(first)
+        narrowed, kind=kinds, source=(), target=(), between=tuple(map(fitting.states, sides))
     )
 
 
-def _states(asked: Understood, fitting: Fitting) -> dict[str, tuple[str, ...]]:
-    told = {
+def _states(asked: Understood, fitting: Fitting) -> dict[str, object]:
+    told: dict[str, object] = {
         "source": fitting.states(asked.who),
         "target": fitting.states(asked.whom),
-        "actor": fitting.states(asked.parties[:1]),
+        "between": tuple(fitting.states((party,)) for party in asked.parties),
     }
     return {name: values for name, values in told.items() if values}
 

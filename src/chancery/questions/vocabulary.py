@@ -143,7 +143,7 @@ def _groups() -> dict[str, tuple[str, ...]]:
     """Beginning of a word → the beginnings that mean the same thing."""
     found: dict[str, tuple[str, ...]] = {}
     for group in table("questions")["topics"]:
-        alike = tuple(map(str, group))
+        alike = tuple(str(beginning).replace("ё", "е") for beginning in group)
         for beginning in alike:
             found.setdefault(beginning, alike)
     return found
@@ -151,6 +151,7 @@ def _groups() -> dict[str, tuple[str, ...]]:
 
 def topic(word: str, known: Words) -> Topic:
     """A thing asked about: its beginnings in both languages, or the domain that it names."""
+    word = word.replace("ё", "е")
     for domain, named in known.domains.items():
         if any(
             word == name or (known.language == "ru" and word.startswith(name)) for name in named
@@ -162,8 +163,21 @@ def topic(word: str, known: Words) -> Topic:
         alike = groups.get(word[:length])
         if alike and len(word) - length <= ENDINGS[known.language]:
             return Topic(word=word, stems=alike)
-    stem = stems(word)
-    return Topic(word=word, stems=(stem if word.startswith(stem) else word,))
+    return Topic(word=word, stems=(_beginning(word),))
+
+
+def _beginning(word: str) -> str:
+    """The beginning that a word shares with its stem: "countries" and "countri" give "countri"."""
+    shared = 0
+    for one, other in zip(word, stems(word), strict=False):
+        if one != other:
+            break
+        shared += 1
+    return word[:shared] if shared >= SHORTEST else word
+
+
+SHORTEST = 3
+"""How few letters may stand for a word that the vocabulary does not know."""
 
 
 ENDINGS = {"en": 4, "ru": 7}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 
@@ -16,6 +16,7 @@ from chancery.records import (
 from chancery.store.asof import current
 from chancery.store.clocks import moment
 from chancery.store.connection import Connection, Row
+from chancery.store.encoding import as_json
 from chancery.store.filters import Filters, of_documents
 from chancery.store.rows import DocumentEntry, NoteEntry
 
@@ -191,3 +192,12 @@ def _entry(row: Row) -> DocumentEntry:
 
 def _names(json: str) -> tuple[str, ...]:
     return msgspec.json.decode(json, type=tuple[str, ...])
+
+
+def contents(connection: Connection, documents: Collection[str]) -> dict[str, str]:
+    """The hash of the content of documents (ids), in the newest version of each."""
+    sql = (
+        "SELECT id, content_hash FROM documents WHERE id IN (SELECT value FROM json_each(?)) "
+        "ORDER BY version"
+    )
+    return dict(connection.rows(sql, (as_json(sorted(documents)),)))

@@ -231,6 +231,10 @@ class Store:
         """One document's entry, by id or doc."""
         return catalogue.entry(self._reading, name, recorded_by=recorded_by)
 
+    def contents(self, documents: Collection[str]) -> dict[str, str]:
+        """The hash of the content of each of these documents (ids), in its newest version."""
+        return catalogue.contents(self._reading, documents)
+
     def document(self, name: str, *, recorded_by: str = "") -> Document:
         """The whole record of a document as amended, by id or doc."""
         return catalogue.document(self._reading, name, recorded_by=recorded_by)
