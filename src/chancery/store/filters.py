@@ -120,7 +120,8 @@ def of_claims(filters: Filters, known: str) -> Where:
     for group in filters.between:
         _takes_part(where, group, ())
     _meets(where, filters, "c.first_day", "c.last_day", "c.date")
-    selective = any(map(several, (filters.type, filters.source, filters.target, filters.actor)))
+    actors = (filters.source, filters.target, filters.actor, *filters.between)
+    selective = any(map(several, (filters.type, *actors)))
     picked = where.sql if selective else ""
     _about_document(where, filters)
     if picked:
