@@ -99,3 +99,19 @@ def test_a_coded_file_is_taken_under_a_name(casebook: Casebook, tmp_path: Path) 
     assert (read[doc].status, read[doc].remarks) == ("read", 1)
     assert read["unknown"].status == "failed"
     assert [c.quote for c in casebook.coded_blind(doc, person="Ana")] == [quote]
+
+
+def test_every_difference_is_told_with_its_words(casebook: Casebook) -> None:
+    passage = next(p for p in casebook.blind_passages(DOC) if "150,000" in p.text)
+    for p in casebook.blind_passages(DOC):
+        lines = ["China AID Kyrgyzstan status=planned date=2021-03-19"] if p == passage else []
+        casebook.code_blind(p, lines, person="Ana")
+    found = casebook.differences("Ana", "machine")
+    status = next(d for d in found if d.field == "status")
+    assert (status.first, status.second, status.quote) == ("planned", "actual", passage.text)
+    alone = [d for d in found if d.field == "records"]
+    rows = [r for r in casebook.agreement("Ana", "machine") if r.field == "records" and not r.doc]
+    assert len(alone) == sum(r.first_only + r.second_only for r in rows)
+    assert all(bool(d.first) != bool(d.second) for d in alone)
+    with pytest.raises(UsageError, match="two coders"):
+        casebook.differences("Ana", "Ana")

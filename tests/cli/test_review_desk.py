@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from chancery import Casebook
 from chancery.cli import chancery
 from chancery.cli.keys import Stream, Terminal
+from chancery.records import UsageError
 
 LETTER = """Harbour Post
 
@@ -160,6 +161,8 @@ def test_gold_and_agreement_on_the_command_line(desk: Path) -> None:
     rows = {(r["doc"], r["field"]): r for r in records("review", "agreement", "Bek", "machine")}
     assert rows["", "type"]["agreed"] == 1.0
     assert "kappa" in run("review", "agreement", "Bek").stdout
+    assert records("review", "differences", "Bek") == []
+    assert "differ nowhere" in run("review", "differences", "Bek").stderr
 
 
 def test_coding_blind_by_typed_lines_shows_nothing_of_the_machine(desk: Path) -> None:
@@ -171,6 +174,8 @@ def test_coding_blind_by_typed_lines_shows_nothing_of_the_machine(desk: Path) ->
     assert "Coding blind" in shown
     assert "here because" not in shown
     run("review", "--blind", "--person", "Ana", "--doc", "letter", keys="\n" * 12)
+    with pytest.raises(UsageError, match="would tell"):
+        run("review", "--blind", "--type", "AID")
     rows = [r for r in records("review", "agreement", "Ana") if r["field"] == "records"]
     assert rows[0]["units"] == 1
     assert made() == []

@@ -10,9 +10,18 @@ import msgspec
 
 from chancery.casebook.base import ALL, user
 from chancery.casebook.resolving import Resolving
-from chancery.records import Agreement, BlindPassage, Claim, FileRead, UsageError, interchange
+from chancery.records import (
+    Agreement,
+    BlindPassage,
+    Claim,
+    Difference,
+    FileRead,
+    UsageError,
+    interchange,
+)
 from chancery.store import Filters
 
+Records = dict[str, list[dict[str, Any]]]
 MACHINE, REVIEWED = "machine", "reviewed"
 """Beside people's names: the standing coding as a coder made it, and as people left it."""
 
@@ -102,7 +111,24 @@ class Blind(Resolving):
         """How far two coders agree, field by field, over all documents that both coded and in
         each: names of people, "machine" (the standing coding as it was made) or "reviewed" (as
         people left it). Of a coding begun, only what lies before its end is compared."""
-        from chancery import questions, review
+        from chancery import review
+
+        texts, one, other = self._compared(first, second, filters)
+        return review.agreement((first, second), texts, one, other)
+
+    def differences(
+        self, first: str, second: str = MACHINE, filters: Filters = ALL
+    ) -> list[Difference]:
+        """Every place where two coders differ: what stands behind the numbers of `agreement`."""
+        from chancery import review
+
+        return list(review.differences(*self._compared(first, second, filters)))
+
+    def _compared(
+        self, first: str, second: str, filters: Filters
+    ) -> tuple[dict[str, str], Records, Records]:
+        """The texts that both coded, and the records of each, by document."""
+        from chancery import questions
 
         if first == second:
             raise UsageError(f"{first} agrees with {first}; name two coders.")
@@ -119,11 +145,11 @@ class Blind(Resolving):
             )
         texts = {entry.doc: self._store.text(entry.id) for entry in entries}
         until = {e.id: min(one[e.id][0], other[e.id][0]) for e in entries}
-        sides: list[dict[str, list[dict[str, Any]]]] = [
+        sides = [
             {e.doc: [interchange(c) for c in of[e.id][1] if c.start < until[e.id]] for e in entries}
             for of in (one, other)
         ]
-        return review.agreement((first, second), texts, sides[0], sides[1])
+        return texts, sides[0], sides[1]
 
     def _coding_of(self, name: str) -> dict[str, tuple[float, list[Claim]]]:
         """Document → up to where somebody coded it, and her claims."""

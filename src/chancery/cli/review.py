@@ -63,10 +63,17 @@ def _sit(casebook: Casebook, filters: Filters, person: str) -> None:
 
 
 def _code_blind(casebook: Casebook, filters: Filters, person: str) -> None:
+    from chancery import questions
     from chancery.casebook.base import user
     from chancery.cli.blind_desk import BlindDesk
     from chancery.cli.keys import keys
+    from chancery.records import UsageError
 
+    if questions.asks_of_claims(filters):
+        raise UsageError(
+            "Blind, documents are chosen by --doc, --publisher and the clocks; a filter on claims "
+            "would tell what was coded."
+        )
     source, name = keys(), person or user()
     for entry in list(casebook.documents(filters)):
         passages = casebook.blind_passages(entry.id, person=name)

@@ -164,6 +164,28 @@ def agreement(casebook: Casebook, first: str, second: str, filters: Filters, as_
     )  # fmt: skip
 
 
+@click.command("differences")
+@click.argument("first", metavar="CODER")
+@click.argument("second", metavar="CODER", default="machine")
+@filter_options
+@json_option
+@casebook_option(read_only=True)
+def differences(
+    casebook: Casebook, first: str, second: str, filters: Filters, as_json: bool
+) -> None:
+    """List where two coders differ, each with the words: what stands behind `agreement`."""
+    found = casebook.differences(first, second, filters)
+    if as_json:
+        print_json(found)
+        return
+    print_table(
+        ["document", "field", first, second, "words"],
+        ((d.doc, d.field if d.field != "records" else f"a whole {d.kind}",
+          d.first or "none", d.second or "none", " ".join(d.quote.split())) for d in found),
+        f"{first} and {second} differ nowhere.",
+    )  # fmt: skip
+
+
 @click.command("coders")
 @json_option
 @casebook_option(read_only=True)
@@ -209,6 +231,7 @@ VERBS = (
     merge,
     _one("split", "Say that a claim tells of another happening than the event it is counted to."),
     agreement,
+    differences,
     coders,
     export,
 )  # fmt: skip

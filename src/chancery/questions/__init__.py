@@ -15,7 +15,7 @@ from chancery.questions.answer import (
 )
 from chancery.questions.answering import ask
 from chancery.questions.atom import as_atom
-from chancery.questions.listing import checked, documents, notes, page, remarks
+from chancery.questions.listing import asks_of_claims, checked, documents, notes, page, remarks
 from chancery.questions.measuring import Measured, measured, over
 from chancery.questions.news import Standing, before, news
 from chancery.questions.search import search
@@ -38,7 +38,7 @@ __all__ = [
     "Verdict",
     "amount",
     "amounts",
-    "as_atom",
+    "as_atom", "asks_of_claims",
     "ask",
     "before",
     "checked",

@@ -39,7 +39,7 @@ from chancery.records.listings import (
 )
 from chancery.records.news import Clock, NewsItem, NewsKind, Quoted, WatchList
 from chancery.records.notes import Citation, CitationFlag, Note, NoteNumber, Span
-from chancery.records.reviewing import Agreement, BlindPassage, GoldFile, QueueItem
+from chancery.records.reviewing import Agreement, BlindPassage, Difference, GoldFile, QueueItem
 from chancery.records.reviews import REVIEW_STATES, Comment, Review, ReviewState
 from chancery.records.works import CitedIn, Work, cited_work, document_work, work_id
 
@@ -66,6 +66,7 @@ __all__ = [
     "DateError",
     "DateFrom",
     "Decision",
+    "Difference",
     "Dispute",
     "DisputeKind",
     "Document",

@@ -44,6 +44,18 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     second_only: int = 0
 
 
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """Where two coders differ: one record that both made and one field, or (field "records") a
+    record that only one of them made. `first` and `second` are what each said."""
+
+    doc: str
+    kind: str
+    field: str
+    quote: str
+    first: str
+    second: str
+
+
 class GoldFile(msgspec.Struct, frozen=True, kw_only=True):
     """A file of gold: the accepted and amended claims of a document; `open` were not decided."""
 

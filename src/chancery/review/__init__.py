@@ -4,7 +4,7 @@ corroboration and what stands left of it.
 """
 
 from chancery.review import blind
-from chancery.review.agreement import agreement
+from chancery.review.agreement import agreement, differences
 from chancery.review.alike import alike
 from chancery.review.amending import FIELDS, Setting, amendment
 from chancery.review.coefficients import alpha, kappa
@@ -12,6 +12,6 @@ from chancery.review.gold import write_gold
 from chancery.review.queue import queue
 
 __all__ = [
-    "FIELDS", "Setting", "agreement", "alike", "alpha", "amendment", "blind", "kappa", "queue",
-    "write_gold",
+    "FIELDS", "Setting", "agreement", "alike", "alpha", "amendment", "blind", "differences", "kappa",
+    "queue", "write_gold",
 ]  # fmt: skip

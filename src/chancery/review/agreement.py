@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from chancery.coding.scoring import of_kind, states_of
 from chancery.coding.scoring import pairs as matched
-from chancery.records import Agreement, is_edtf, period
+from chancery.records import Agreement, Difference, is_edtf, period
 from chancery.review.coefficients import Level, alpha, kappa
 from chancery.vocab import event_types, score
 
@@ -36,14 +36,13 @@ def agreement(
     first, second: the codebook's records by document, of the two named coders.
     """
     rows: list[Agreement] = []
-    for kind in ("event", "state"):
+    for kind in KINDS:
         pairs: dict[str, list[tuple[Record, Record]]] = {}
         alone: dict[str, tuple[int, int]] = {}
         for doc, text in texts.items():
             one, other = of_kind(first.get(doc, ()), kind), of_kind(second.get(doc, ()), kind)
-            found = matched(text, one, other)
-            pairs[doc] = [(mine, yours) for mine, yours, _ in found]
-            alone[doc] = len(one) - len(found), len(other) - len(found)
+            pairs[doc] = _pairs(text, one, other)
+            alone[doc] = len(one) - len(pairs[doc]), len(other) - len(pairs[doc])
         if not any(pairs.values()) and not any(map(any, alone.values())):
             continue
         for doc in ("", *(texts if len(texts) > 1 else ())):
@@ -52,6 +51,71 @@ def agreement(
             left = [sum(alone[name][side] for name in docs) for side in (0, 1)]
             rows += _rows(names, doc, kind, both, left)
     return rows
+
+
+def differences(
+    texts: Mapping[str, str],
+    first: Mapping[str, Sequence[Record]],
+    second: Mapping[str, Sequence[Record]],
+) -> Iterator[Difference]:
+    """Every place where two coders differ, in text order by document: what stands behind the
+    numbers of `agreement`."""
+    for doc, text in texts.items():
+        found: list[Difference] = []
+        for kind in KINDS:
+            one, other = of_kind(first.get(doc, ()), kind), of_kind(second.get(doc, ()), kind)
+            pairs = _pairs(text, one, other)
+            for mine, yours in pairs:
+                found += _differing(doc, kind, mine, yours)
+            for records, place, side in ((one, 0, "first"), (other, 1, "second")):
+                taken = {id(pair[place]) for pair in pairs}
+                for record in records:
+                    if id(record) not in taken:
+                        said = {"first": "", "second": "", side: _gist(record)}
+                        found.append(
+                            Difference(
+                                doc=doc, kind=kind, field="records", quote=record["quote"], **said
+                            )
+                        )
+        yield from sorted(found, key=lambda one: text.find(one.quote))
+
+
+def _pairs(
+    text: str, one: Sequence[Record], other: Sequence[Record]
+) -> list[tuple[Record, Record]]:
+    return [(mine, yours) for mine, yours, _ in matched(text, one, other)]
+
+
+def _differing(doc: str, kind: str, mine: Record, yours: Record) -> Iterator[Difference]:
+    for field in _fields(kind):
+        if field in _SAME_AS_ANOTHER:
+            continue
+        value = FIELDS[field][1]
+        first, second = value(mine), value(yours)
+        if first != second:
+            yield Difference(
+                doc=doc, kind=kind, field=field, quote=mine["quote"],
+                first=_said(first), second=_said(second),
+            )  # fmt: skip
+
+
+def _fields(kind: str) -> list[str]:
+    return [field for field in FIELDS if kind == "event" or field not in _OF_EVENTS]
+
+
+def _said(value: Said) -> str:
+    """A value as a person reads it."""
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value)) or "nobody"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "not reported" if value in (None, "") else str(value)
+
+
+def _gist(record: Record) -> str:
+    """Who did what to whom."""
+    who, whom = (", ".join(states_of(record.get(role))) or "nobody" for role in _ROLES)
+    return f"{who} {record['action']} {whom}"
 
 
 def _rows(
@@ -69,9 +133,8 @@ def _rows(
         first_only=alone[0], second_only=alone[1],
         missing="" if total else "neither coded any",
     )  # fmt: skip
-    for field, (level, value) in FIELDS.items():
-        if kind == "state" and field in _OF_EVENTS:
-            continue
+    for field in _fields(kind):
+        level, value = FIELDS[field]
         said = [(value(one), value(other)) for one, other in pairs]
         both = [(a, b) for a, b in said if a is not None and b is not None]
         ours, theirs = [a for a, _ in both], [b for _, b in both]
@@ -154,5 +217,10 @@ FIELDS: dict[str, tuple[Level, Callable[[Record], Said]]] = {
 }
 """Field → the level of its alpha, and its value in a record; `class` is the PLOVER quad class,
 `weight` its score, `date` the text as coded, `day` the middle of the days it may mean."""
+
+KINDS: tuple[Literal["event", "state"], ...] = ("event", "state")
+_ROLES = ("sources", "targets")
+_SAME_AS_ANOTHER = frozenset({"class", "weight", "day"})
+"""Fields that only weigh what another field says."""
 
 _OF_EVENTS = frozenset({"class", "weight", "status", "negated", "domain", "place"})
