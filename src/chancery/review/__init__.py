@@ -12,6 +12,6 @@ from chancery.review.gold import write_gold
 from chancery.review.queue import queue
 
 __all__ = [
-    "FIELDS", "Setting", "agreement", "alike", "alpha", "amendment", "blind", "differences", "kappa",
-    "queue", "write_gold",
+    "FIELDS", "Setting", "agreement", "alike", "alpha", "amendment", "blind", "differences",
+    "kappa", "queue", "write_gold",
 ]  # fmt: skip

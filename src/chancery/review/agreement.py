@@ -93,9 +93,11 @@ def _differing(doc: str, kind: str, mine: Record, yours: Record) -> Iterator[Dif
         value = FIELDS[field][1]
         first, second = value(mine), value(yours)
         if first != second:
+            role = f"{field}s" if field in ("source", "target") else ""
             yield Difference(
                 doc=doc, kind=kind, field=field, quote=mine["quote"],
-                first=_said(first), second=_said(second),
+                first=_names(mine, role) if role else _said(first),
+                second=_names(yours, role) if role else _said(second),
             )  # fmt: skip
 
 
@@ -114,8 +116,12 @@ def _said(value: Said) -> str:
 
 def _gist(record: Record) -> str:
     """Who did what to whom."""
-    who, whom = (", ".join(states_of(record.get(role))) or "nobody" for role in _ROLES)
+    who, whom = (_names(record, role) for role in _ROLES)
     return f"{who} {record['action']} {whom}"
+
+
+def _names(record: Record, role: str) -> str:
+    return ", ".join(str(actor["name"]) for actor in record.get(role) or ()) or "nobody"
 
 
 def _rows(
