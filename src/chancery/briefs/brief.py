@@ -135,6 +135,13 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     blocks: tuple[Block, ...] = ()
     notes: tuple[Text, ...] = ()
 
+    def _repr_html_(self) -> str:
+        """The brief as a notebook shows it: the page, in a frame that runs nothing."""
+        from chancery.briefs.html import framed
+        from chancery.briefs.web import as_page
+
+        return framed(as_page(cleaned(self)))
+
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from chancery.briefs.charts_style import FOOT, framed
-from chancery.records import UsageError
+from chancery.records import Framed, UsageError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 FORMS = ("svg", "png", "html")
 
 
-class Chart(msgspec.Struct, frozen=True, kw_only=True):
+class Chart(msgspec.Struct, Framed, frozen=True, kw_only=True):
     """A drawing with its table, and everything that must be said under it."""
 
     name: str
@@ -39,6 +39,16 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True):
     """Data with citation and vintage, method, reading, limits, weights: a paragraph each."""
     spec: dict[str, Any]
     """The drawing in Vega-Lite, the data in it."""
+
+    def _repr_html_(self) -> str:
+        """The chart as a notebook shows it: its page, in a frame that runs nothing."""
+        from chancery.briefs.html import framed
+
+        return framed(rendered(self, "html").decode())
+
+    def to_arrow(self) -> pa.Table:
+        """The rows that are drawn."""
+        return self.table
 
 
 def trade_shares(

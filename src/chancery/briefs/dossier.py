@@ -175,6 +175,13 @@ class Dossier(Told, frozen=True, kw_only=True):
     source_name: str
     target_name: str
 
+    def _repr_html_(self) -> str:
+        """The dossier as a notebook shows it: the page, in a frame that runs nothing."""
+        from chancery.briefs.html import framed
+        from chancery.briefs.page import as_html
+
+        return framed(as_html(self))
+
 
 class Gathered(Told, frozen=True, kw_only=True):
     """Everything that fits a question: its filters, name and value, as they were asked."""

@@ -49,3 +49,11 @@ def tag(name: str, /, *children: Child, **attributes: str | int | float | None) 
     if name in _VOID:
         return Markup(f"{opened}/>")
     return Markup(f"{opened}>{join(*children)}</{name}>")
+
+
+def framed(page: str, height: int = 640) -> str:
+    """A whole page inside another (a notebook's), in a frame where no script runs."""
+    return tag(
+        "iframe", srcdoc=page, sandbox="", width="100%", height=height, style="border:0",
+        title="Chancery",
+    )  # fmt: skip

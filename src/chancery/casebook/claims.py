@@ -9,6 +9,7 @@ import msgspec
 
 from chancery.casebook.base import ALL, Base, clocks
 from chancery.casebook.corroborating import letters, rated_claim
+from chancery.casebook.listed import listed
 from chancery.records import Claim, Event, NoteUnder, Trail, UsageError
 from chancery.store import Filters
 
@@ -19,6 +20,7 @@ AROUND = 160
 class Claims(Base):
     """What documents say, and what happened."""
 
+    @listed("claims")
     def claims(self, filters: Filters = ALL) -> Iterator[Claim]:
         """What documents say, each with its exact words, the event it tells of, and how
         reliable who printed it and who says it are held to be."""
@@ -33,6 +35,7 @@ class Claims(Base):
             told = rated_claim(told, entry.publisher, letter)
             yield msgspec.structs.replace(told, event=of_event.get(claim.id, ""))
 
+    @listed("events")
     def events(self, filters: Filters = ALL) -> Iterator[Event]:
         """What happened: the events of which a claim that fits the filters tells."""
         filters = self._understood(filters)

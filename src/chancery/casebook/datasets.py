@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from chancery.casebook.base import ALL, Base
+from chancery.casebook.listed import listed
 from chancery.records import UsageError
 from chancery.store import DatasetEntry
 
@@ -35,6 +36,7 @@ class Datasets(Base):
         """What was imported, older vintages too."""
         return list(self._store.dataset_entries(kind=kind, recorded_by=recorded_by))
 
+    @listed()
     def observations(
         self, wanted: Wanted | None = None, *, limit: int | None = None, offset: int = 0
     ) -> Iterator[ObservationRecord]:
@@ -78,6 +80,7 @@ class Datasets(Base):
             events=lambda: self._assembled(ALL),
         )  # fmt: skip
 
+    @listed()
     def check(
         self, *claims: str, doc: str = "", kind: str = "", recorded_by: str = ""
     ) -> Iterator[Checked]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from chancery import intake
 from chancery.casebook.base import ALL, BEST, Base, user
+from chancery.casebook.listed import listed
 from chancery.records import Remark
 from chancery.store import DocumentEntry, Filters, Hit, Judgement, NoteEntry
 
@@ -13,6 +14,7 @@ from chancery.store import DocumentEntry, Filters, Hit, Judgement, NoteEntry
 class Documents(Base):
     """What was read."""
 
+    @listed("documents")
     def documents(self, filters: Filters = ALL) -> Iterator[DocumentEntry]:
         """The documents that fit, with where each date comes from; by a filter on claims, those
         in which such a claim stands."""
@@ -47,6 +49,7 @@ class Documents(Base):
         """Let words that were purged be read again."""
         return self._store.readmit(id, person=person or user(), reason=reason)
 
+    @listed("notes")
     def notes(self, doc: str = "", filters: Filters = ALL) -> Iterator[NoteEntry]:
         """The notes of a document, or of all, with their citations; by a filter on claims, those
         on which such a claim rests."""
@@ -54,12 +57,14 @@ class Documents(Base):
 
         return questions.notes(self._store, doc, self._understood(filters))
 
+    @listed()
     def remarks(self, filters: Filters = ALL) -> Iterator[Remark]:
         """What could not be read or coded, and the remedy."""
         from chancery import questions
 
         return questions.remarks(self._store, self._understood(filters))
 
+    @listed()
     def search(self, words: str, filters: Filters = BEST) -> Iterator[Hit]:
         """Passages with all the words in any inflection; "a phrase" as it is written."""
         from chancery import questions

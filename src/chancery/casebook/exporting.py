@@ -14,6 +14,7 @@ from chancery.casebook.base import ALL, clocks
 from chancery.casebook.claims import Claims
 from chancery.casebook.documents import Documents
 from chancery.casebook.keeping import Keeping
+from chancery.casebook.listed import Rows
 from chancery.records import Actor, Claim, Document, EventClaim, UsageError, Work
 from chancery.store import Filters, Judgement
 
@@ -29,11 +30,11 @@ KEPT = 64
 class Exporting(Documents, Claims, Actors, Keeping):
     """Records out."""
 
-    def works(self, filters: Filters = ALL) -> list[Work]:
+    def works(self, filters: Filters = ALL) -> Rows[Work]:
         """The works that notes cite, each once, with every place where it is cited."""
         from chancery import questions
 
-        return questions.works(self._store, self._understood(filters))
+        return Rows(questions.works(self._store, self._understood(filters)))
 
     def export(
         self, what: What, form: str, out: str | Path | BinaryIO, filters: Filters = ALL, *,

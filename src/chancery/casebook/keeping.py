@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from chancery.casebook.base import Base, user
+from chancery.casebook.listed import Rows
 from chancery.store import Finding, Judgement
 
 
 class Keeping(Base):
     """What keeps a casebook sound."""
 
-    def judgements(self) -> list[Judgement]:
+    def judgements(self) -> Rows[Judgement]:
         """Decisions of people, newest first."""
-        return list(self._store.judgements())[::-1]
+        return Rows(list(self._store.judgements())[::-1])
 
     def undo(self, judgement: str, *, person: str = "", reason: str = "") -> Judgement:
         """Take a judgement back, from now on."""

@@ -14,9 +14,10 @@ from chancery.exports.base import (
     What,
 )
 from chancery.exports.registry import exporter, exporters
-from chancery.exports.tables import kinds_of, to_table
+from chancery.exports.tables import KINDS, kinds_of, to_table
 
 __all__ = [
+    "KINDS",
     "WHATS",
     "ActorEntry",
     "Exporter",

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from chancery.records import UsageError
+from chancery.records import SHOWN_ROWS, Framed, UsageError, in_words, table_html
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -55,7 +55,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     """Option of `run` → its meaning."""
 
 
-class Result(msgspec.Struct, frozen=True, kw_only=True):
+class Result(msgspec.Struct, Framed, frozen=True, kw_only=True):
     """The table of a measure, with everything that must be said under it."""
 
     card: Card
@@ -73,6 +73,18 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     def citation(self) -> str:
         """The source of the method; those of the data come with the data."""
         return self.card.source
+
+    def to_arrow(self) -> pa.Table:
+        """The table in Arrow."""
+        return self.table
+
+    def _repr_html_(self) -> str:
+        names = self.table.column_names
+        rows = [[in_words(row[name]) for name in names] for row in
+                self.table.slice(0, SHOWN_ROWS).to_pylist()]  # fmt: skip
+        more = self.table.num_rows - len(rows)
+        under = f"{self.card.title}, {self.unit}. {self.citation}"
+        return table_html(names, rows, (f"{more} more rows. " if more > 0 else "") + under)
 
 
 class Measure(msgspec.Struct, frozen=True):

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from chancery.records import Event, UsageError
+from chancery.records import Event, Framed, UsageError, table_html
 from chancery.store import Store
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from chancery.measures import Measure, Result
 
 CLAIMS = "claims"
@@ -19,11 +21,19 @@ OF = ("state", "state1", "source")
 WITH = ("partner", "state2", "target")
 
 
-class Measured(msgspec.Struct, frozen=True):
+class Measured(msgspec.Struct, Framed, frozen=True):
     """A measure's result, and what must be cited for the rows that it rests on."""
 
     result: Result
     citations: tuple[str, ...]
+
+    def to_arrow(self) -> pa.Table:
+        """The table of the measure in Arrow."""
+        return self.result.to_arrow()
+
+    def _repr_html_(self) -> str:
+        cited = table_html((), ([citation] for citation in self.citations))
+        return self.result._repr_html_() + cited
 
 
 def measured(

@@ -41,6 +41,7 @@ from chancery.records.news import Clock, NewsItem, NewsKind, Quoted, WatchList
 from chancery.records.notes import Citation, CitationFlag, Note, NoteNumber, Span
 from chancery.records.reviewing import Agreement, BlindPassage, Difference, GoldFile, QueueItem
 from chancery.records.reviews import REVIEW_STATES, Comment, Review, ReviewState
+from chancery.records.shown import SHOWN_ROWS, Framed, Shown, in_words, table_html
 from chancery.records.works import CitedIn, Work, cited_work, document_work, work_id
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "FILING",
     "PARTS",
     "REVIEW_STATES",
+    "SHOWN_ROWS",
     "STATUSES",
     "Actor",
     "ActorKind",
@@ -74,6 +76,7 @@ __all__ = [
     "EventClaim",
     "FileRead",
     "FileStatus",
+    "Framed",
     "GoldFile",
     "History",
     "MeasureClaim",
@@ -94,6 +97,7 @@ __all__ = [
     "Remark",
     "Review",
     "ReviewState",
+    "Shown",
     "Span",
     "StateClaim",
     "Status",
@@ -111,10 +115,12 @@ __all__ = [
     "document_work",
     "encode_claim",
     "first_day",
+    "in_words",
     "interchange",
     "is_edtf",
     "known_from",
     "last_day",
     "period",
+    "table_html",
     "work_id",
 ]

@@ -16,6 +16,7 @@ import msgspec
 
 from chancery.records.notes import NoteNumber
 from chancery.records.reviews import Review
+from chancery.records.shown import Shown
 
 Status = Literal[
     "actual", "planned", "requested", "proposed", "ongoing",
@@ -55,7 +56,7 @@ class Quantity(msgspec.Struct, frozen=True):
     approx: bool = False
 
 
-class _ClaimBase(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
+class _ClaimBase(Shown, frozen=True, kw_only=True, tag_field="kind"):
     doc: str
     quote: str
     said_by: str = "author"

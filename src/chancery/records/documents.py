@@ -11,6 +11,7 @@ from typing import Literal, get_args
 import msgspec
 
 from chancery.records.notes import Note
+from chancery.records.shown import Shown
 
 Part = Literal[
     "headline", "deck", "caption", "introduction", "byline",
@@ -38,7 +39,7 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
         return text[self.start : self.end]
 
 
-class Document(msgspec.Struct, frozen=True, kw_only=True):
+class Document(Shown, frozen=True, kw_only=True):
     """One article, brief or post as published.
 
     `text` is kept as found (after decoding; for HTML and PDF, as extracted) and every offset in

@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from chancery.records.claims import Actor, Quantity, Status
+from chancery.records.shown import Shown
 
 DisputeKind = Literal[
     "opposite", "other amount", "other date", "other actor", "other cause", "superseded"
@@ -23,7 +24,7 @@ class Dispute(msgspec.Struct, frozen=True):
     claims: tuple[str, ...]
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True):
+class Event(Shown, frozen=True, kw_only=True):
     """Who did what to whom, when and where, as one or more claims say.
 
     `reports` counts the independent reports (not prints of one wire) that say what the event's
@@ -68,7 +69,7 @@ class Pairing(msgspec.Struct, frozen=True):
     decision: Decision
 
 
-class Remark(msgspec.Struct, frozen=True, kw_only=True):
+class Remark(Shown, frozen=True, kw_only=True):
     """Something a reader or coder could not do, or noticed, filed instead of raised.
 
     `failed` tells a part that could not be read (exit code 1) from a remark about content.

@@ -8,11 +8,12 @@ import msgspec
 
 from chancery.records.claims import Actor, Claim
 from chancery.records.notes import Citation, NoteNumber
+from chancery.records.shown import Shown
 
 FileStatus = Literal["read", "known", "version", "failed"]
 
 
-class FileRead(msgspec.Struct, frozen=True, kw_only=True):
+class FileRead(Shown, frozen=True, kw_only=True):
     """What became of one file: how many documents and how many remarks it gave.
 
     `failed`: nothing of it could be read. `version`: an address or path that was read before now
@@ -40,7 +41,7 @@ class Recoded(msgspec.Struct, frozen=True, kw_only=True):
     gone: int = 0
 
 
-class ActorRecord(msgspec.Struct, frozen=True, kw_only=True):
+class ActorRecord(Shown, frozen=True, kw_only=True):
     """Whom a name stands for on a date, and why; no actor where that is not known."""
 
     name: str
@@ -58,7 +59,7 @@ class NoteUnder(msgspec.Struct, frozen=True, kw_only=True):
     citations: tuple[Citation, ...] = ()
 
 
-class Trail(msgspec.Struct, frozen=True, kw_only=True):
+class Trail(Shown, frozen=True, kw_only=True):
     """The way from a claim back to the exact words, and to what they rest on.
 
     `before` and `after` are the words around the quote in the document.

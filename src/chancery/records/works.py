@@ -16,6 +16,7 @@ import msgspec
 
 from chancery.records.documents import Document
 from chancery.records.notes import Citation, CitationFlag, NoteNumber
+from chancery.records.shown import Shown
 
 
 class CitedIn(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,7 +27,7 @@ class CitedIn(msgspec.Struct, frozen=True, kw_only=True):
     note: NoteNumber
 
 
-class Work(msgspec.Struct, frozen=True, kw_only=True):
+class Work(Shown, frozen=True, kw_only=True):
     """A work as far as notes tell of it. `date` is EDTF; authors are as printed."""
 
     id: str = ""

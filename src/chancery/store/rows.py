@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from chancery.records import Citation, DateFrom, NoteNumber, Span
+from chancery.records import Citation, DateFrom, NoteNumber, Shown, Span
 
 Status = Literal["new", "known", "version", "purged"]
 
@@ -20,7 +20,7 @@ class FiledDocument(msgspec.Struct, frozen=True):
     status: Status
 
 
-class DocumentEntry(msgspec.Struct, frozen=True, kw_only=True):
+class DocumentEntry(Shown, frozen=True, kw_only=True):
     """A document as the list of documents shows it, amended by the judgements in force."""
 
     id: str
@@ -41,7 +41,7 @@ class DocumentEntry(msgspec.Struct, frozen=True, kw_only=True):
     recorded: str
 
 
-class NoteEntry(msgspec.Struct, frozen=True, kw_only=True):
+class NoteEntry(Shown, frozen=True, kw_only=True):
     """A note with the document it stands in."""
 
     doc: str
@@ -67,7 +67,7 @@ class CodingEntry(msgspec.Struct, frozen=True, kw_only=True):
     standing: bool
 
 
-class Hit(msgspec.Struct, frozen=True, kw_only=True):
+class Hit(Shown, frozen=True, kw_only=True):
     """What a search found: `quote` stands at `start` of the document `id` (of a claim, the claim's
     id). The lower its `rank`, the better: BM25 as SQLite gives it, or likeness, less than zero."""
 
@@ -112,7 +112,7 @@ class Signs(msgspec.Struct, frozen=True):
     signs: bytes
 
 
-class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+class Judgement(Shown, frozen=True, kw_only=True):
     """A person's decision. `in_force` is false once it was undone."""
 
     id: str
