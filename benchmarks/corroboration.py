@@ -11,14 +11,17 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from corroboration_pairs import Pair, pairs
+from corroboration_prints import briefings, planted
 
 from chancery.corroboration import assemble, side_of
+from chancery.corroboration.prints import reprints, sample
 from chancery.records import Event
 
 
@@ -69,14 +72,45 @@ def measure_pairs(half: str, verbose: bool) -> None:
     tell("contradictions, precision", kinds["true"] / max(1, kinds["found"]), "", ".90", half=half)
 
 
+def measure_prints(verbose: bool) -> None:
+    """Planted reprints found among the briefings, and what else was taken for one."""
+    texts, gold = planted(briefings(), 150)
+    begin = time.process_time()
+    found = {(r.first, r.second) for r in reprints([sample(text) for text in texts])}
+    seconds = time.process_time() - begin
+    among = {pair for pair in found if pair[1] < len(texts) - 150}
+    chains = {pair for pair in found - among - gold if _by_way(pair, among, gold)}
+    wrong = found - among - gold - chains
+    if verbose:
+        for first, second in sorted(among)[:60]:
+            print(first, second, repr(texts[first][:70]), repr(texts[second][:70]))
+    hits = len(found & gold)
+    tell("reprints, recall", hits / len(gold), "", ".95", planted=len(gold))
+    tell("reprints, precision", hits / max(1, hits + len(wrong)), "", ".99", wrong=len(wrong))
+    tell("pairs among the briefings themselves", len(among), "pairs")
+    tell("reprints of one of these pairs, through it", len(chains), "pairs")
+    tell("time for all", seconds, "s", texts=len(texts))
+
+
+def _by_way(
+    pair: tuple[int, int], among: set[tuple[int, int]], gold: set[tuple[int, int]]
+) -> bool:
+    """Whether a reprint was also tied to a briefing that is itself a print of its original."""
+    originals = {first for first, second in gold if second == pair[1]}
+    return any((min(o, pair[0]), max(o, pair[0])) in among for o in originals)
+
+
 def main() -> None:
     """Measure what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("what", choices=["pairs"])
+    parser.add_argument("what", choices=["pairs", "prints"])
     parser.add_argument("--half", default="dev", choices=["dev", "test"])
     parser.add_argument("--verbose", action="store_true", help="Name the pairs decided wrong.")
     options = parser.parse_args()
-    measure_pairs(options.half, options.verbose)
+    if options.what == "pairs":
+        measure_pairs(options.half, options.verbose)
+    else:
+        measure_prints(options.verbose)
 
 
 if __name__ == "__main__":
