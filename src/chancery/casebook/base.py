@@ -25,17 +25,22 @@ class Base:
         self._store = store
 
     def _assembled(self, filters: Filters) -> list[Event]:
-        """All events as of the filters' clocks."""
-        from chancery.corroboration import Reports, assemble
+        """All events as of the filters' clocks: as they are kept, or assembled as of then."""
+        from chancery import corroboration
 
-        recorded = Filters(recorded_by=filters.recorded_by)
-        documents = list(self._store.documents(recorded))
-        reports = Reports(
-            prints={entry.id: (entry.content_hash,) for entry in documents},
-            publishers={entry.id: entry.publisher for entry in documents},
-        )
-        pairings = self._store.pairings(recorded_by=filters.recorded_by)
-        return assemble(self._store.claims(clocks(filters)), reports, pairings)
+        asked = clocks(filters)
+        if asked == ALL and self._kept_up():
+            return sorted(self._store.events(ALL), key=lambda event: (event.date, event.id))
+        return corroboration.as_of(self._store, asked)
+
+    def _kept_up(self) -> bool:
+        """Whether the events that are filed are up to date; brought there where we may write."""
+        from chancery import corroboration
+
+        if not self._store.read_only:
+            corroboration.keep_up(self._store)
+            return True
+        return corroboration.is_kept(self._store)
 
     def _understood(self, filters: Filters) -> Filters:
         """The filters with names of states ("China", "Пекин") turned into their codes."""

@@ -50,6 +50,7 @@ class Reading(Base):
             self._store, paths, options,
             workers=workers, on_document=on_document, on_spent=on_spent,
         )  # fmt: skip
+        self._kept_up()
 
     def recode(
         self,

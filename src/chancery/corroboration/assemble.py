@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from chancery.corroboration.decided import Decided
 from chancery.corroboration.disputes import disputes
 from chancery.corroboration.facts import Facts
-from chancery.corroboration.gathering import Gatherer, Gathering
+from chancery.corroboration.gathering import Gatherer, Gathering, Keep
 from chancery.corroboration.links import superseded
 from chancery.corroboration.reports import Prints, Reports, independent, of_contents
 from chancery.corroboration.standing import Side, side_of, standing
@@ -24,6 +24,8 @@ def assemble(
     claims: Iterable[Claim],
     prints: Prints | None = None,
     pairings: Iterable[Pairing] = (),
+    *,
+    keep: Keep | None = None,
 ) -> list[Event]:
     """The events that claims speak of, in order of date, then id.
 
@@ -31,9 +33,10 @@ def assemble(
     prints: document id → what it has in common with its reprints (a hash of its content), or
         `Reports` with all that tells whether two documents are one report.
     pairings: what people decided of pairs of claims, the oldest first.
+    keep: is told the addresses of each claim, for whoever keeps them.
     """
     reports = of_contents(prints)
-    gatherer = Gatherer(Decided(pairings))
+    gatherer = Gatherer(Decided(pairings), keep)
     gatherer.gather(_facts(claims))
     quarrels = disputes(gatherer)
     overtaken = superseded(gatherer.found)

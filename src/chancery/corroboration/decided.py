@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Mapping
 from chancery.records import Decision, Pairing
 
 Apart = Mapping[str, Collection[str]]
-NOBODY: Apart = {}
 
 
 class Decided:
@@ -24,6 +23,11 @@ class Decided:
             pair = min(pairing.first, pairing.second), max(pairing.first, pairing.second)
             standing[pair] = pairing.decision
         self.same = [pair for pair, decision in standing.items() if decision == "same"]
+        joined: defaultdict[str, list[str]] = defaultdict(list)
+        for first, second in self.same:
+            joined[first].append(f"{first} {second}")
+            joined[second].append(f"{first} {second}")
+        self.joined = dict(joined)
         apart: defaultdict[str, set[str]] = defaultdict(set)
         for (first, second), decision in standing.items():
             if decision == "different":

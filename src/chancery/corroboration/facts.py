@@ -72,11 +72,11 @@ class Facts:
 
     def fill_in(self, other: Facts) -> bool:
         """Take over what another claim of the same happening tells and this one does not; whether
-        a side was filled, by which it is found under further names."""
+        it is found under further names by that."""
+        self.quantities = self.quantities or other.quantities
+        filled = bool((other.object and not self.object) or (other.place and not self.place))
         self.object = self.object or other.object
         self.place = self.place or other.place
-        self.quantities = self.quantities or other.quantities
-        filled = False
         if not self.sources and other.sources:
             self.sources, self.source_actors, filled = other.sources, other.source_actors, True
         if not self.targets and other.targets and not self.mutual:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from itertools import islice
 
 from chancery.corroboration import keys
@@ -22,6 +22,9 @@ from chancery.corroboration.facts import Facts
 from chancery.records import EventClaim
 
 CROWD = 100
+
+Keep = Callable[[str, Addresses], None]
+"""Told of each claim's id and addresses."""
 
 
 class Gathering:
@@ -75,8 +78,9 @@ def hashed(text: str) -> str:
 class Gatherer:
     """Gathers claims; `index` finds gatherings by address."""
 
-    def __init__(self, decided: Decided) -> None:
+    def __init__(self, decided: Decided, keep: Keep | None = None) -> None:
         self.decided = decided
+        self.keep = keep
         self.found: list[Gathering] = []
         self.index: defaultdict[Address, list[Gathering]] = defaultdict(list)
         self.met: set[tuple[int, int]] = set()
@@ -99,7 +103,9 @@ class Gatherer:
         return [met[order] for order in sorted(met)]
 
     def _place(self, facts: Facts) -> None:
-        addresses = Addresses(facts)
+        addresses = Addresses(facts, self.decided.joined.get(facts.claim.id, ()))
+        if self.keep:
+            self.keep(facts.claim.id, addresses)
         barred = self.decided.apart.get(facts.claim.id, ())
         fitting = [
             (score, one)

@@ -111,7 +111,6 @@ def share(count: int, mine: int, yours: int) -> float:
     return count / min(mine, yours) if count >= LEAST else 0.0
 
 
-
 def _shared(
     owners: NDArray[np.int64], starts: NDArray[np.int64], lengths: NDArray[np.int64], texts: int
 ) -> Iterable[tuple[int, int, int]]:

@@ -77,10 +77,12 @@ def _select(
         f"FROM {told.tables} JOIN codings own ON own.row = g.coding "
         f"WHERE {where} ORDER BY {told.order} LIMIT :limit OFFSET :offset"
     )
-    yield from map(_claim, connection.rows(sql, values))
+    yield from map(claim_of_row, connection.rows(sql, values))
 
 
-def _claim(row: Row) -> Claim:
+def claim_of_row(row: Row) -> Claim:
+    """A claim from its record, id, document, event, known, recorded, coder, its version, and its
+    review."""
     record, id, document, event, known, recorded, coder, version, review = row
     return msgspec.structs.replace(
         decode_claim(record), id=id, document=document, event=event, known=known,

@@ -56,7 +56,7 @@ def events(connection: Connection, filters: Filters) -> Iterator[Event]:
     sql = f"""WITH {coded()},
       telling AS MATERIALIZED (
         SELECT c.id AS claim, {EVENT} AS event, ({where.sql}) AND ({where.narrow}) AS fits
-        FROM {telling(connection).tables}),
+        FROM {telling(connection).tables} WHERE coalesce(r.state, '') <> 'rejected'),
       told AS (
         SELECT event, json_group_array(claim) AS claims FROM telling
         WHERE event <> '' GROUP BY event HAVING max(fits))

@@ -17,6 +17,10 @@
     │           └── claim_actors who takes part, in which role
     ├── events                   what claims say happened; the newest record of an id is current
     │   └── event_claims         which claim tells of which event; the newest of a claim is current
+    ├── gatherings               up to where events were gathered
+    │   ├── claim_addresses      where claims are found by each other
+    │   └── text_samples         by which reprints are known
+    │       └── reprints         versions of documents that are prints of one text
     ├── judgements               people's decisions, and what they undo
     │   └── reviews              how they left a claim; the newest of a claim is current
     ├── purged                   what a purge took away: never its words
@@ -34,7 +38,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x43684E63
 """Marks a SQLite file as a casebook ("ChNc", in the file's header)."""
 
-VERSION = 3
+VERSION = 4
 
 TABLES = """
 -- What this file is.
@@ -317,6 +321,45 @@ CREATE TABLE vectors (
 ) STRICT;
 """
 
+KEPT = """
+-- Up to which rows events were gathered from claims, and by which rules.
+CREATE TABLE gatherings (
+  row INTEGER PRIMARY KEY,
+  codings INTEGER NOT NULL,
+  documents INTEGER NOT NULL,
+  judgements INTEGER NOT NULL,
+  rules TEXT NOT NULL,
+  recorded TEXT NOT NULL
+) STRICT;
+
+-- Where a claim is found by those that may tell of the same event; made anew with other rules.
+CREATE TABLE claim_addresses (
+  address INTEGER NOT NULL,
+  claim INTEGER NOT NULL,
+  PRIMARY KEY (address, claim)
+) STRICT, WITHOUT ROWID;
+
+-- Hashes of runs of words of a document version, by which reprints are known.
+CREATE TABLE sampled (document INTEGER PRIMARY KEY, sample TEXT NOT NULL) STRICT;
+CREATE TABLE text_samples (
+  hash INTEGER NOT NULL,
+  document INTEGER NOT NULL,
+  PRIMARY KEY (hash, document)
+) STRICT, WITHOUT ROWID;
+
+-- Two document versions that are prints of one text, and how much of the shorter is in the longer.
+CREATE TABLE reprints (
+  document INTEGER NOT NULL,
+  other INTEGER NOT NULL,
+  share REAL NOT NULL,
+  recorded TEXT NOT NULL,
+  PRIMARY KEY (document, other)
+) STRICT, WITHOUT ROWID;
+"""
+"""What is kept so that events stay up to date (form 4)."""
+
+TABLES += KEPT
+
 MIGRATIONS: dict[int, str] = {
     2: """
 ALTER TABLE codings ADD COLUMN standing INTEGER NOT NULL DEFAULT 1;
@@ -349,6 +392,7 @@ CREATE INDEX claim_actors_state ON claim_actors (state, claim) WHERE state IS NO
 CREATE INDEX claim_actors_name ON claim_actors (name, claim);
 CREATE INDEX claim_actors_actor ON claim_actors (actor, claim);
 """,
+    4: KEPT,
 }
 """Version → the SQL that brings a file of the version before it there. Never edited once released:
 a change of `TABLES` after a release is a new version with its own entry here."""

@@ -46,6 +46,7 @@ from chancery.store import (
 from chancery.store.connection import Connection, connect, writable
 from chancery.store.datasets import DatasetEntry, Part
 from chancery.store.filters import Filters
+from chancery.store.kept import Kept
 from chancery.store.queries import Stem
 from chancery.store.rows import (
     CodingEntry,
@@ -222,6 +223,10 @@ class Store:
         return datasets.add_dataset(self._writing, entry, parts, recorded=recorded)
 
     # --- Asking --------------------------------------------------------------------------------
+
+    def kept(self, *, writing: bool = False) -> Kept:
+        """What is kept so that events stay up to date; see `kept.py`."""
+        return Kept(self._writing if writing else self._reading)
 
     def documents(self, filters: Filters = ALL) -> Iterator[DocumentEntry]:
         """The documents that fit the filters."""
