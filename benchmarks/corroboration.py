@@ -10,19 +10,25 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
+import resource
+import statistics
 import sys
+import tempfile
 import time
 from collections import Counter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from corroboration_load import World
 from corroboration_pairs import Pair, pairs
 from corroboration_prints import briefings, planted
 
-from chancery.corroboration import assemble, side_of
+from chancery.corroboration import assemble, keep_up, side_of
 from chancery.corroboration.prints import reprints, sample
-from chancery.records import Event
+from chancery.records import Document, Event, EventClaim
+from chancery.store import Store
 
 
 def tell(figure: str, value: float, unit: str = "", target: str = "", **more: object) -> None:
@@ -92,25 +98,79 @@ def measure_prints(verbose: bool) -> None:
     tell("time for all", seconds, "s", texts=len(texts))
 
 
-def _by_way(
-    pair: tuple[int, int], among: set[tuple[int, int]], gold: set[tuple[int, int]]
-) -> bool:
+def _by_way(pair: tuple[int, int], among: set[tuple[int, int]], gold: set[tuple[int, int]]) -> bool:
     """Whether a reprint was also tied to a briefing that is itself a print of its original."""
     originals = {first for first, second in gold if second == pair[1]}
     return any((min(o, pair[0]), max(o, pair[0])) in among for o in originals)
 
 
+def measure_speed(count: int) -> None:
+    """Claims to events in one process on one core, with the memory that it took."""
+    claims = list(World().claims(count))
+    begin, clock = time.process_time(), time.perf_counter()
+    events = assemble(claims)
+    seconds, clock = time.process_time() - begin, time.perf_counter() - clock
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    told = {"claims": count, "events": len(events), "by_the_clock": round(clock, 1)}
+    tell("claims to events, one core", seconds, "s", "60 for 100,000", **told)
+    per = seconds / (count * math.log2(count)) * 1e6
+    tell("the same over n log2 n", per, "microseconds", "no growth", claims=count)
+    tell("memory, claims included", memory, "GB", "1 for 100,000", claims=count)
+    disputes = sum(len(event.disputes) for event in events)
+    tell("disputes among them", disputes, "", claims=count)
+
+
+def measure_news(count: int) -> None:
+    """A casebook of so many claims, and one more document in it."""
+    world = World()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Store.open(Path(folder) / "bench.chancery", create=True) as store,
+    ):
+        with store.batch():
+            for number in range(count // 20):
+                _file(store, *world.document(number))
+        begin = time.perf_counter()
+        keep_up(store)
+        tell("all gathered and filed", time.perf_counter() - begin, "s", claims=count)
+        times = []
+        for number in range(count // 20, count // 20 + 10):
+            begin = time.perf_counter()
+            _file(store, *world.document(number))
+            keep_up(store)
+            times.append(time.perf_counter() - begin)
+        tell("one more document, events up to date, median", statistics.median(times), "s", "1")
+        tell("one more document, slowest of ten", max(times), "s", "1", claims=count)
+        begin = time.perf_counter()
+        events = list(store.events())
+        tell("all events listed", time.perf_counter() - begin, "s", events=len(events))
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+        tell("memory", memory, "GB", "1", claims=count)
+        size = (Path(folder) / "bench.chancery").stat().st_size / 1e6
+        tell("size of the casebook", size, "MB", claims=count)
+
+
+def _file(store: Store, document: Document, claims: list[EventClaim]) -> None:
+    filed = store.add_document(document)
+    store.add_claims(filed.id, filed.version, "bench", claims)
+
+
 def main() -> None:
     """Measure what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("what", choices=["pairs", "prints"])
+    parser.add_argument("what", choices=["pairs", "prints", "speed", "news"])
     parser.add_argument("--half", default="dev", choices=["dev", "test"])
+    parser.add_argument("--claims", type=int, default=100_000)
     parser.add_argument("--verbose", action="store_true", help="Name the pairs decided wrong.")
     options = parser.parse_args()
     if options.what == "pairs":
         measure_pairs(options.half, options.verbose)
-    else:
+    elif options.what == "prints":
         measure_prints(options.verbose)
+    elif options.what == "speed":
+        measure_speed(options.claims)
+    else:
+        measure_news(options.claims)
 
 
 if __name__ == "__main__":

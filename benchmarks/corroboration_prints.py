@@ -1,4 +1,4 @@
-"""Reprints planted among the briefings of the reference folder: cut, reheaded, a paragraph changed."""
+"""Reprints planted among the reference briefings: cut, reheaded, a paragraph changed."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ a new document changes is what hangs together with its claims.
 from __future__ import annotations
 
 import datetime
+import functools
 import hashlib
 from collections.abc import Iterable
 
@@ -26,6 +27,7 @@ EXACT_DAYS = 7
 """A date of more days is not exact enough to contradict another."""
 
 
+@functools.lru_cache(maxsize=65536)
 def months(first: int, last: int) -> tuple[int, ...]:
     """The months between two days, as numbers."""
     begin = datetime.date.fromordinal(max(first, 1))

@@ -54,6 +54,9 @@ def document_of(claim: EventClaim) -> str:
 
 def independent(claims: Iterable[EventClaim], reports: Reports) -> int:
     """The number of independent reports."""
+    claims = list(claims)
+    if len(claims) < 2:
+        return len(claims)
     leader: dict[str, str] = {}
 
     def find(name: str) -> str:
@@ -100,6 +103,9 @@ def quoted_outlets(claim: EventClaim) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*said, *_cited(claim.quote))))
 
 
+_QUOTING = re.compile(
+    "cit|accord|quot|report|wrote|writes|said|ссыл|данным|сообща|сообщени|переда|пишет", re.I
+)
 _CITING = re.compile(
     r"""\b(?: citing | cites | cited | according\ to | quoted?\ by | quoting | reported\ by
       | as\ reported\ (?:by|in) | со\ ссылкой\ на | ссыла(?:ясь|ются)\ на | по\ данным
@@ -112,7 +118,9 @@ _CITING = re.compile(
 @lru_cache(maxsize=65536)
 def _cited(quote: str) -> tuple[str, ...]:
     """Outlets of the table that stand right behind (or before) a word of quoting."""
-    found = []
+    found: list[str] = []
+    if not _QUOTING.search(quote):
+        return ()
     for match in _CITING.finditer(quote):
         near = " ".join(words(match[1] or match[2] or ""))
         if named := _outlet_words().search(f" {near} "):
