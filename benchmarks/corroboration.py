@@ -21,11 +21,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import msgspec
 from corroboration_load import World
 from corroboration_pairs import Pair, pairs
 from corroboration_prints import briefings, planted
 
-from chancery.corroboration import assemble, keep_up, side_of
+from chancery.corroboration import assemble, keep_up, reports_of, side_of
 from chancery.corroboration.prints import reprints, sample
 from chancery.records import Document, Event, EventClaim
 from chancery.store import Store
@@ -141,6 +142,7 @@ def measure_news(count: int) -> None:
             times.append(time.perf_counter() - begin)
         tell("one more document, events up to date, median", statistics.median(times), "s", "1")
         tell("one more document, slowest of ten", max(times), "s", "1", claims=count)
+        _compare(store)
         begin = time.perf_counter()
         events = list(store.events())
         tell("all events listed", time.perf_counter() - begin, "s", events=len(events))
@@ -148,6 +150,19 @@ def measure_news(count: int) -> None:
         tell("memory", memory, "GB", "1", claims=count)
         size = (Path(folder) / "bench.chancery").stat().st_size / 1e6
         tell("size of the casebook", size, "MB", claims=count)
+
+
+def _compare(store: Store) -> None:
+    """How many events gathering all anew would give otherwise than they are kept."""
+    kept = {event.id: event for event in store.events()}
+    claims = [claim for claim in store.claims() if isinstance(claim, EventClaim)]
+    anew = assemble(claims, reports_of(store, claims, some=False))
+    wrong = sum(
+        event.id not in kept
+        or msgspec.structs.replace(kept[event.id], claims=event.claims) != event
+        for event in anew
+    )
+    tell("events kept otherwise than gathered anew", wrong, "events", "0", events=len(anew))
 
 
 def _file(store: Store, document: Document, claims: list[EventClaim]) -> None:

@@ -82,6 +82,30 @@ def test_document_by_document_comes_to_the_same(tmp_path: Path, seed: int) -> No
                 check(store)
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_in_a_large_casebook_only_what_is_touched_is_gathered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """A crowd of claims on four states in three months, where much hangs together with much."""
+    monkeypatch.setattr("chancery.corroboration.upkeep.SMALL", 0)
+    dice = random.Random(seed)
+    with Store.open(tmp_path / "t.chancery", create=True) as store:
+        for number in range(25):
+            one = document(number, dice)
+            filed = store.add_document(one)
+            store.add_claims(filed.id, filed.version, "test", coded(one, dice))
+            keep_up(store)
+        filed_events, expected = kept(store), whole(store)
+        named = sorted(claim for event in filed_events.values() for claim in event.claims)
+        assert named == sorted(claim for event in expected.values() for claim in event.claims)
+        otherwise = sum(
+            id not in filed_events
+            or msgspec.structs.replace(filed_events[id], claims=event.claims) != event
+            for id, event in expected.items()
+        )
+        assert otherwise <= len(expected) * 0.03
+
+
 def test_judgements_removals_and_new_codings_are_followed(tmp_path: Path) -> None:
     dice = random.Random(7)
     with Store.open(tmp_path / "t.chancery", create=True) as store:

@@ -1,13 +1,12 @@
 """Where a claim is found by those that may speak of the same happening, or against it.
 
 A claim *has* addresses and *seeks* others; two claims are compared only if one has what the other
-seeks. All claims of one event, and all that dispute with it, hang together by addresses; so what
-a new document changes is what hangs together with its claims.
+seeks. So what a new document changes lies at the addresses of its claims.
 
     P type, participants, month       S one side told, month         O object (any participants)
     L place                           B named body acted upon        W the same words, no day
     D acts done once: other dates     C the same, contradicted       H what happened to an object
-    J what a person decided
+    J what a person decided           T totals so far
 """
 
 from __future__ import annotations
@@ -52,6 +51,8 @@ class Addresses:
         self._by_name(facts, vague)
         if not facts.first and not facts.object:
             self.both.append(("W", facts.action, keys.words(facts.claim.quote)))
+        if facts.total:
+            self.both.append(("T", facts.action, facts.sources, facts.targets))
         if facts.object:
             for party in facts.pair:
                 self.both.append(("H", facts.object, party))

@@ -83,8 +83,8 @@ def _event(
         against=independent((c for c in claims if _opposed(c, stand)), reports),
         cumulative=lead.total,
         refines=tuple(sorted({vague.id for vague in gathering.refines})),
-        supersedes=supersedes,
-        disputes=quarrels,
+        supersedes=tuple(sorted(supersedes)),
+        disputes=tuple(sorted(quarrels, key=lambda quarrel: (quarrel.kind, quarrel.claims))),
     )
 
 

@@ -89,15 +89,24 @@ def between(one: Gathering, other: Gathering) -> Iterator[Dispute]:
     """What two events dispute with each other: one kind, the plainest."""
     a, b = one.lead, other.lead
     for kind in (_opposite(a, b, one, other), _amount(a, b), _date(a, b), _actor(a, b)):
-        if kind:
-            yield _of(kind, one, other)
+        if kind and (found := _of(kind, one, other)):
+            yield found
             return
     if a.gap(b) <= a.window.days and same_sides(a, b) == EXACT and _compatible(a, b):
         yield from _causes([*_on(one, "yes"), *_on(other, "yes")])
 
 
-def _of(kind: DisputeKind, one: Gathering, other: Gathering) -> Dispute:
-    """The dispute over those claims of two events that are in it."""
+def may_dispute(a: Facts, b: Facts) -> bool:
+    """Whether two claims of different events may be in a dispute."""
+    if _amount(a, b) or _date(a, b) or _actor(a, b):
+        return True
+    if not same_sides(a, b) or not _near(a, b) or not _compatible(a, b):
+        return False
+    return a.side != b.side or causes_differ(a.claim.because, b.claim.because)
+
+
+def _of(kind: DisputeKind, one: Gathering, other: Gathering) -> Dispute | None:
+    """The dispute over those claims of two events that are in it; None where one side has none."""
     if kind == "opposite":
         yes, no = (one, other) if _on(one, "yes") and _on(other, "no") else (other, one)
         return _dispute(kind, _on(yes, "yes"), _on(no, "no"))
@@ -105,7 +114,7 @@ def _of(kind: DisputeKind, one: Gathering, other: Gathering) -> Dispute:
     mine, yours = _on(one, side) or one.members, _on(other, side) or other.members
     if kind == "other amount":
         mine, yours = ([m for m in each if m.quantities] for each in (mine, yours))
-    return _dispute(kind, mine, yours)
+    return _dispute(kind, mine, yours) if mine and yours else None
 
 
 def _on(one: Gathering, side: str) -> list[Facts]:

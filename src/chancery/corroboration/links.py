@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from chancery.corroboration import keys
+from chancery.corroboration.facts import Facts
 from chancery.corroboration.gathering import Gathering
 
 _BEGUN = frozenset({"AGREE", "COOPERATE", "AID", "SUPPORT", "CONCEDE"})
@@ -30,9 +31,9 @@ def superseded(gatherings: Iterable[Gathering]) -> dict[int, tuple[str, ...]]:
             units = frozenset(unit for q in lead.quantities for unit in keys.counted(q)[0])
             totals[lead.action, lead.sources, lead.targets, units].append(one)
     for members in by_object.values():
-        for end in filter(_calls_off, members):
+        for end in (one for one in members if _calls_off(one.lead)):
             for begun in members:
-                if _begins(begun) and begun is not end and _before(begun, end):
+                if _begins(begun.lead) and begun is not end and _before(begun.lead, end.lead):
                     found[end.order].append(begun.id)
     for members in totals.values():
         members.sort(key=lambda one: (one.lead.last, one.order))
@@ -41,17 +42,23 @@ def superseded(gatherings: Iterable[Gathering]) -> dict[int, tuple[str, ...]]:
     return {order: tuple(dict.fromkeys(ids)) for order, ids in found.items()}
 
 
-def _calls_off(one: Gathering) -> bool:
-    return (one.lead.action == "REJECT" and one.lead.side == "yes") or (
-        one.lead.claim.status == "cancelled"
-    )
+def may_link(a: Facts, b: Facts) -> bool:
+    """Whether one claim may overtake the other."""
+    if a.object and a.object == b.object:
+        return (_calls_off(a) and _begins(b)) or (_calls_off(b) and _begins(a))
+    return a.total and b.total and a.action == b.action and a.sources == b.sources
 
 
-def _begins(one: Gathering) -> bool:
-    return one.lead.action in _BEGUN and one.lead.side != "no"
+def _calls_off(lead: Facts) -> bool:
+    refused = lead.action == "REJECT" and lead.side == "yes"
+    return refused or lead.claim.status == "cancelled"
 
 
-def _before(begun: Gathering, end: Gathering) -> bool:
+def _begins(lead: Facts) -> bool:
+    return lead.action in _BEGUN and lead.side != "no"
+
+
+def _before(begun: Facts, end: Facts) -> bool:
     """Whether an act came before another, between some of the same parties."""
-    known = begun.lead.first and end.lead.first and begun.lead.first <= end.lead.last
-    return bool(known) and bool(set(begun.lead.pair) & set(end.lead.pair))
+    known = begun.first and end.first and begun.first <= end.last
+    return bool(known) and bool(set(begun.pair) & set(end.pair))

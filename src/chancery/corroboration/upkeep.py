@@ -1,5 +1,5 @@
-"""Keeping a casebook's events up to date: after one more document only what hangs together with
-its claims is gathered anew, and the outcome is what gathering everything would give.
+"""Keeping a casebook's events up to date: after one more document only what its claims touch is
+gathered anew (`around.py`).
 
     keep_up(store)          # after reading or judging; how many events say something new
     is_kept(store)          # whether the events that are filed are up to date
@@ -9,24 +9,24 @@ As of a past day nothing is kept: events are assembled from the claims of then (
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from chancery.corroboration.addresses import Addresses, number
+from chancery.corroboration.around import Around
 from chancery.corroboration.assemble import assemble
-from chancery.corroboration.decided import Decided
-from chancery.corroboration.facts import Facts
 from chancery.corroboration.sources import reports_of
 from chancery.corroboration.texts import keep_samples
-from chancery.records import Claim, Event, EventClaim
+from chancery.records import Event, EventClaim
 from chancery.store import Filters, Store
-from chancery.store.kept import Kept, Standing
+from chancery.store.kept import Kept
 from chancery.vocab import table
 
 RULES = 1
 """Raised when claims are compared otherwise: events are then gathered anew."""
 
-MOST = 20_000
-"""From so many claims on that hang together, all are gathered anew instead."""
+
+SMALL = 2_000
+"""Up to so many claims all are gathered anew: that takes a moment, and leaves no question open."""
 
 
 def rules() -> str:
@@ -53,12 +53,18 @@ def keep_up(store: Store) -> int:
     if before == stood:
         return 0
     keep_samples(store)
-    rows = _affected(store, kept, before, stood)
+    changed = None
+    if before and before.rules == stood.rules and kept.claims() > SMALL:
+        changed = kept.changed(before)
     found: list[tuple[int, int]] = []
-    events = _gathered(store, kept, rows, found)
+    if changed is None:
+        events = _gathered(store, kept, None, found)
+    else:
+        around = Around(store, kept, *changed)
+        events = around.events(lambda rows: _gathered(store, kept, rows, found))
     with store.batch():
         writing = store.kept(writing=True)
-        if rows is None:
+        if changed is None:
             writing.forget()
         writing.add_addresses(sorted(found))
         new = store.add_events(events)
@@ -78,47 +84,15 @@ def _gathered(
 ) -> list[Event]:
     """The events of the claims at some rows, or of all; their addresses go into the list."""
     row_of: dict[str, int] = {}
-    claims: list[Claim] = []
+    claims: list[EventClaim] = []
     for row, claim in kept.current_claims(rows):
-        row_of[claim.id] = row
-        claims.append(claim)
+        if isinstance(claim, EventClaim):
+            row_of[claim.id] = row
+            claims.append(claim)
 
     def keep(id: str, found: Addresses) -> None:
         row = row_of[id]
         addresses.extend((number(address), row) for address in found.found())
 
-    events = [claim for claim in claims if isinstance(claim, EventClaim)]
-    reports = reports_of(store, events, some=rows is not None)
-    return assemble(events, reports, store.pairings(), keep=keep)
-
-
-def _affected(
-    store: Store, kept: Kept, before: Standing | None, stood: Standing
-) -> set[int] | None:
-    """The rows of the claims that hang together with what changed; None for all."""
-    if before is None or before.rules != stood.rules:
-        return None
-    changed = kept.changed(before)
-    if changed is None:
-        return None
-    rows = kept.rows_of(*changed)
-    joined = Decided(store.pairings()).joined
-    seen = set(rows)
-    asked: set[int] = set()
-    frontier: Iterable[Claim] = kept.claims_as_filed(rows)
-    while True:
-        sought = {address for claim in frontier for address in _sought(claim, joined)} - asked
-        if not sought:
-            return seen
-        asked |= sought
-        new = kept.rows_at(sought) - seen
-        seen |= new
-        if len(seen) > MOST:
-            return None
-        frontier = [claim for _, claim in kept.current_claims(new)]
-
-
-def _sought(claim: Claim, joined: dict[str, list[str]]) -> Iterable[int]:
-    if not isinstance(claim, EventClaim):
-        return ()
-    return map(number, Addresses(Facts(claim), joined.get(claim.id, ())).sought())
+    reports = reports_of(store, claims, some=rows is not None)
+    return assemble(claims, reports, store.pairings(), keep=keep)

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from chancery.records import Citation, Claim, decode_claim
+from chancery.records import Citation, Claim, Event, decode_claim
 from chancery.store.asof import KNOWN, coded, current
 from chancery.store.claims import EVENT, claim_of_row, telling
 from chancery.store.clocks import moment as latest
@@ -52,6 +52,9 @@ class Kept:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    def _ones(self, sql: str, values: Sequence[object]) -> set[int]:
+        return {row for (row,) in self._connection.rows(sql, (as_json(values),))}
+
     def standing(self, rules: str) -> Standing:
         """How the casebook stands now."""
         found = self._connection.one(
@@ -61,6 +64,11 @@ class Kept:
         )
         codings, documents, judgements = found or (0, 0, 0)
         return Standing(codings, documents, judgements, rules)
+
+    def claims(self) -> int:
+        """How many claims were ever filed."""
+        found = self._connection.one("SELECT coalesce(max(row), 0) FROM claims")
+        return int(found[0]) if found else 0
 
     def gathered(self) -> Standing | None:
         """How it stood when events were last gathered; None where they never were."""
@@ -108,15 +116,13 @@ class Kept:
         """The rows of all claims of some documents, current or not, and of the claims named."""
         found: set[int] = set()
         for part in _parts(list(documents)):
-            found |= _ones(
-                self._connection,
+            found |= self._ones(
                 "SELECT c.row FROM documents d JOIN codings g ON g.document = d.row "
                 "JOIN claims c ON c.coding = g.row WHERE d.id IN (SELECT value FROM json_each(?))",
                 part,
             )
         for part in _parts(list(claims)):
-            found |= _ones(
-                self._connection,
+            found |= self._ones(
                 "SELECT row FROM claims WHERE id IN (SELECT value FROM json_each(?))", part,
             )  # fmt: skip
         return sorted(found)
@@ -125,12 +131,40 @@ class Kept:
         """The rows of the claims that have one of the addresses."""
         found: set[int] = set()
         for part in _parts(list(addresses)):
-            found |= _ones(
-                self._connection,
+            found |= self._ones(
                 "SELECT claim FROM claim_addresses "
                 "WHERE address IN (SELECT value FROM json_each(?))", part,
             )  # fmt: skip
         return found
+
+    def told_by(self, events: Collection[str]) -> set[int]:
+        """The rows of the claims that tell of some events, as they are filed."""
+        found: set[int] = set()
+        for part in _parts(list(events)):
+            found |= self._ones(
+                "SELECT c.row FROM event_claims e JOIN claims c ON c.id = e.claim "
+                "WHERE e.event IN (SELECT value FROM json_each(?)) AND e.row = "
+                "(SELECT max(row) FROM event_claims n WHERE n.claim = e.claim)",
+                part,
+            )
+        return found
+
+    def event_of(self, claim: str) -> str:
+        """The event that a claim tells of, current or not; "" of none."""
+        found = self._connection.one(
+            "SELECT event FROM event_claims WHERE claim = ? ORDER BY row DESC LIMIT 1", (claim,)
+        )
+        return str(found[0]) if found else ""
+
+    def events(self, ids: Collection[str]) -> Iterator[Event]:
+        """The events with these ids as they are filed."""
+        for part in _parts(list(ids)):
+            for (record,) in self._connection.rows(
+                "SELECT record FROM events e WHERE id IN (SELECT value FROM json_each(?)) "
+                "AND row = (SELECT max(row) FROM events n WHERE n.id = e.id)",
+                (as_json(part),),
+            ):
+                yield msgspec.json.decode(record, type=Event)
 
     def add_addresses(self, found: Iterable[tuple[int, int]]) -> None:
         """File (address, row of a claim); those that stand there already are passed over."""
@@ -250,10 +284,6 @@ class Kept:
         where = "1" if documents is None else "document IN (SELECT value FROM json_each(:rows))"
         sql = f"SELECT document, other, share FROM reprints WHERE {where} ORDER BY document, other"
         return list(self._connection.rows(sql, {"rows": as_json(list(documents or []))}))
-
-
-def _ones(connection: Connection, sql: str, values: Sequence[object]) -> set[int]:
-    return {row for (row,) in connection.rows(sql, (as_json(values),))}
 
 
 def _parts(values: list[_Value]) -> Iterator[list[_Value]]:

@@ -1,0 +1,166 @@
+"""What a change touches: the events that changed claims may join, leave, refine or contradict.
+
+Around the changed claims lie the claims at their addresses; of these only those are taken that
+fit, dispute with or overtake a changed one, each with all of its event. They are gathered anew
+among themselves. If that moves a claim that had not changed, its surroundings are taken in too,
+and so on until nothing moves. What the events outside have to do with those inside (a dispute, a
+link) is kept as it was filed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+
+import msgspec
+
+from chancery.corroboration import keys
+from chancery.corroboration.addresses import Addresses, number
+from chancery.corroboration.comparing import fit
+from chancery.corroboration.decided import Decided
+from chancery.corroboration.disputes import may_dispute
+from chancery.corroboration.facts import Facts
+from chancery.corroboration.links import may_link
+from chancery.records import Claim, Event, EventClaim
+from chancery.store import Store
+from chancery.store.kept import Kept
+
+ROUNDS = 8
+"""How often the surroundings of what moved are taken in."""
+
+Gather = Callable[[Collection[int]], list[Event]]
+
+
+class Around:
+    """The surroundings of changed documents and claims, by rows of claims."""
+
+    def __init__(
+        self, store: Store, kept: Kept, documents: Collection[str], claims: Collection[str]
+    ) -> None:
+        self._kept = kept
+        self._joined = Decided(store.pairings()).joined
+        self._changed = set(kept.rows_of(documents, claims))
+        self._rows = set(self._changed)
+        self._looked: set[int] = set()
+        self._before: dict[str, Event] = {}
+
+    def events(self, gather: Gather) -> list[Event]:
+        """The events inside as they are now."""
+        found: list[Event] = []
+        probes = [*self._kept.claims_as_filed(self._changed), *self._current(self._changed)]
+        for _ in range(ROUNDS):
+            self._take_in(probes)
+            found = gather(self._rows)
+            probes = self._moved(found)
+            if not probes:
+                break
+        return self._with_outside(found)
+
+    def _current(self, rows: Collection[int]) -> list[Claim]:
+        return [claim for _, claim in self._kept.current_claims(rows)]
+
+    def _take_in(self, probes: Iterable[Claim]) -> None:
+        """Take in the events that the probes touch, and those linked with them."""
+        events = self._filed_events(probes)
+        for claim in probes:
+            if isinstance(claim, EventClaim):
+                events |= self._touched(claim)
+        events |= self._linked(events)
+        self._rows |= self._kept.told_by(events)
+        self._before |= {event.id: event for event in self._kept.events(events - {*self._before})}
+
+    def _filed_events(self, probes: Iterable[Claim]) -> set[str]:
+        return {id for claim in probes if (id := self._kept.event_of(claim.id))}
+
+    def _near(self, claim: EventClaim) -> list[Claim]:
+        addresses = Addresses(Facts(claim), self._joined.get(claim.id, ()))
+        return self._current(self._kept.rows_at(set(map(number, addresses.sought()))))
+
+    def _touched(self, claim: EventClaim) -> set[str]:
+        """The events of the claims near one that it may have to do with."""
+        own, near = Facts(claim), self._near(claim)
+        joined = set(self._joined.get(claim.id, ()))
+        filed = {e.id: e for e in self._kept.events({other.event for other in near})}
+        found = set()
+        for other in near:
+            event = filed.get(other.event)
+            if isinstance(other, EventClaim) and event and event.id not in found:
+                facts = Facts(other)
+                if (
+                    _touches(own, facts)
+                    or _touches(own, _as_told(facts, event))
+                    or joined & set(self._joined.get(other.id, ()))
+                ):
+                    found.add(event.id)
+        return found
+
+    def _linked(self, events: set[str]) -> set[str]:
+        """The vague events that some events refine, the events that refine a vague one, and
+        those with which they are in a dispute."""
+        filed = list(self._kept.events(events))
+        found = {vague for event in filed for vague in event.refines}
+        partners = {c for event in filed for dispute in event.disputes for c in dispute.claims}
+        found |= {id for claim in partners if (id := self._kept.event_of(claim))}
+        for event in filed:
+            if len(event.date) < 10 or "/" in event.date:
+                first = self._kept.rows_of((), event.claims[:1])
+                near = (self._near(c) for c in self._current(first) if isinstance(c, EventClaim))
+                ids = {other.event for others in near for other in others if other.event}
+                found |= {e.id for e in self._kept.events(ids) if event.id in e.refines}
+        return found
+
+    def _moved(self, found: list[Event]) -> list[Claim]:
+        """The claims that were not changed and whose event is another than before, or has other
+        claims; each once."""
+        home = {claim: event for event in self._before.values() for claim in event.claims}
+        moved = {
+            claim
+            for event in found
+            for claim in event.claims
+            if (old := home.get(claim))
+            and (old.id != event.id or set(old.claims) != set(event.claims))
+        }
+        rows = set(self._kept.rows_of((), moved)) - self._changed - self._looked
+        self._looked |= rows
+        return self._current(rows)
+
+    def _with_outside(self, found: list[Event]) -> list[Event]:
+        """The events with the disputes and links that they have with events outside."""
+        inside = {claim for event in found for claim in event.claims}
+        lost = {claim.id for claim in self._kept.claims_as_filed(self._changed)} - inside
+        gone = {*self._before}
+        home = {claim: event.id for event in found for claim in event.claims}
+        told = {event.id: event for event in found}
+        for old in self._before.values():
+            kept = [
+                dispute
+                for dispute in old.disputes
+                if not inside.issuperset(dispute.claims) and lost.isdisjoint(dispute.claims)
+            ]
+            refines = [id for id in old.refines if id not in gone]
+            overtakes = [id for id in old.supersedes if id not in gone]
+            heir = told.get(old.id) or told.get(home.get(old.claims[0], ""))
+            if heir and (kept or refines or overtakes):
+                told[heir.id] = msgspec.structs.replace(
+                    heir,
+                    disputes=tuple(
+                        sorted({*heir.disputes, *kept}, key=lambda each: (each.kind, each.claims))
+                    ),
+                    refines=tuple(sorted({*heir.refines, *refines})),
+                    supersedes=tuple(sorted({*heir.supersedes, *overtakes})),
+                )
+        return list(told.values())
+
+
+def _touches(a: Facts, b: Facts) -> bool:
+    return bool(fit(a, b)) or may_dispute(a, b) or may_link(a, b)
+
+
+def _as_told(facts: Facts, event: Event) -> Facts:
+    """A claim's facts with what its event tells beside."""
+    told = facts.copy()
+    told.quantities = event.quantities
+    told.object, told.place = keys.object_words(event.object), keys.object_words(event.place)
+    told.source_actors, told.target_actors = event.sources, event.targets
+    told.sources, told.targets = keys.side(event.sources), keys.side(event.targets)
+    told.pair = tuple(sorted({*told.sources, *told.targets}))
+    return told
