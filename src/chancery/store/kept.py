@@ -195,8 +195,8 @@ class Kept:
             sql = (
                 f"WITH {coded(narrow)} SELECT c.record, c.id, d.id, {EVENT}, {KNOWN}, "
                 "own.recorded, own.coder, own.coder_version, r.record, c.row "
-                f"FROM {told.tables} JOIN codings own ON own.row = g.coding WHERE {where} AND c.kind = 'event' "
-                "AND coalesce(r.state, '') <> 'rejected'"
+                f"FROM {told.tables} JOIN codings own ON own.row = g.coding "
+                f"WHERE {where} AND c.kind = 'event' AND coalesce(r.state, '') <> 'rejected'"
             )
             values = {"at": latest(""), "rows": as_json(part or [])}
             for *told_of, row in self._connection.rows(sql, values):
