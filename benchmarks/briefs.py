@@ -77,7 +77,7 @@ def claim(number: int, n: int, note: int, start: int, words: str) -> EventClaim:
         action=TYPES[n % len(TYPES)], context=(DOMAINS[n % len(DOMAINS)],),
         date=f"{2018 + n % 2}-{n % 12 + 1:02}-{n % 27 + 1:02}",
         object=f"station {n}",
-        quantities=(Quantity(1000 + n, "crates", "goods"),) if n % 5 == 0 else (),
+        quantities=(Quantity(1000 + n, "crates", "goods"),) if n % 25 == 0 else (),
         footnotes=(note,),
         status=STATUSES[n % len(STATUSES)], reading=0.5 + (n % 50) / 100,  # type: ignore[arg-type]
     )  # fmt: skip

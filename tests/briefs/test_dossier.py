@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from chancery.briefs import Dossier, dossier, summary
+from chancery.briefs import Dossier, Setting, dossier, of_dossier, summary
+from chancery.briefs.brief import Entry, words
 from chancery.briefs.flows import flows
-from chancery.records import Actor, Document, EventClaim, Quantity, UsageError
+from chancery.records import Actor, Document, Event, EventClaim, Quantity, UsageError
 
 
 def test_every_footnote_is_the_words_at_its_offsets(
@@ -57,6 +58,21 @@ def test_amounts_shared_with_others_or_hedged_are_not_added(
     for claim, reason in ((shared, "shared with others"), (hedged, "hedged by who says so")):
         found = flows(dossier("CHN", "KGZ", claims=[claim], documents=documents), "there")
         assert (found.totals, found.left_out) == ((), ((reason, 1),))
+
+
+def test_a_total_so_far_is_not_added_and_reports_against_are_told(
+    claims: list[EventClaim], documents: dict[str, Document]
+) -> None:
+    gift = claims[-2]
+    event = Event(
+        id="e-1", action="AID", sources=gift.sources, targets=gift.targets, date=gift.date,
+        quantities=gift.quantities, claims=(gift.id,), reports=1, against=2, cumulative=True,
+    )  # fmt: skip
+    told = dossier("CHN", "KGZ", claims=[gift], documents=documents, events=[event])
+    assert flows(told, "there").totals == ()
+    assert flows(told, "there").left_out == (("a total so far", 1),)
+    (entry,) = [b for b in of_dossier(told, Setting()).blocks if isinstance(b, Entry)]
+    assert "1 independent report, 2 against" in words(entry.meta)
 
 
 def test_a_group_is_not_counted_as_the_state_that_belongs_to_it(kyrgyz: Dossier) -> None:

@@ -134,6 +134,8 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     size: float = 10.5
     blocks: tuple[Block, ...] = ()
     notes: tuple[Text, ...] = ()
+    told: int = 0
+    """How many events, facts or verdicts it rests on; 0 where the casebook says nothing."""
 
     def _repr_html_(self) -> str:
         """The brief as a notebook shows it: the page, in a frame that runs nothing."""

@@ -72,7 +72,8 @@ def of_dossier(dossier: Dossier, setting: Setting) -> Brief:
     a, b = dossier.source_name, dossier.target_name
     words = {"a": a, "b": b, "asked": f"{a} and {b}", "finding": summary.heading(dossier)}
     clocks = summary.clocks(dossier)
-    return _brief(parts, words, setting, calls, label=f"Dyad dossier · {a} and {b}", clocks=clocks)
+    return _brief(parts, words, setting, calls, label=f"Dyad dossier · {a} and {b}",
+                  clocks=clocks, told=_told(dossier))  # fmt: skip
 
 
 def of_query(told: Gathered, setting: Setting) -> Brief:
@@ -90,7 +91,8 @@ def of_query(told: Gathered, setting: Setting) -> Brief:
     asked = "; ".join(f"{name} {value}" for name, value in told.asked) or "everything"
     words = {"a": "", "b": "", "asked": asked, "finding": summary.finding(told)}
     clocks = summary.clocks(told)
-    return _brief(parts, words, setting, calls, label=f"Query · {asked}", clocks=clocks)
+    return _brief(parts, words, setting, calls, label=f"Query · {asked}", clocks=clocks,
+                  told=_told(told))  # fmt: skip
 
 
 def of_check(
@@ -108,7 +110,7 @@ def of_check(
     words = {"a": "", "b": "", "asked": asked, "finding": finding}
     clocks = f"As the casebook stood on {wording.day(recorded_by or setting.made.recorded)}."
     return _brief(parts, words, setting, calls, label=f"Check · {asked}", clocks=clocks,
-                  sources=datasets_cited(found))  # fmt: skip
+                  told=len(found), sources=datasets_cited(found))  # fmt: skip
 
 
 def _calls(told: Told, setting: Setting) -> Calls:
@@ -119,7 +121,7 @@ def _calls(told: Told, setting: Setting) -> Calls:
 
 def _brief(
     parts: Parts, words: Mapping[str, str], setting: Setting, calls: Calls, *, label: str,
-    clocks: str, sources: Sequence[str] = (),
+    clocks: str, told: int, sources: Sequence[str] = (),
 ) -> Brief:  # fmt: skip
     """All parts in the template's order, and what is said of the whole."""
     layout, made = setting.layout, setting.made
@@ -154,7 +156,12 @@ def _brief(
         size=layout.size,
         blocks=tuple(blocks),
         notes=tuple(calls.notes),
+        told=told,
     )
+
+
+def _told(told: Told) -> int:
+    return len(told.lines) + len(told.facts)
 
 
 def _body(section: Section, parts: Parts, known: Mapping[str, str]) -> list[Block]:

@@ -80,6 +80,10 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     hedged: bool = False
     quantities: tuple[Quantity, ...] = ()
     reports: int = 0
+    against: int = 0
+    """Independent reports that say the opposite."""
+    cumulative: bool = False
+    """The amounts are a total so far: never added to others."""
     prints: int = 0
     """Documents that say so, prints of one text counted each."""
     disputed: tuple[DisputeKind, ...] = ()

@@ -63,16 +63,40 @@ def shape_svg(status: str, sign: Sign, negated: bool) -> str:
     )
 
 
-def chart_svg(chart: Chart) -> str:
-    """A measure's drawing without its title and foot, which a brief sets as text."""
+def chart_svg(chart: Chart, *, letters: float = 1) -> str:
+    """A measure's drawing without its title and foot, which a brief sets as text; with letters so
+    many times as large."""
     import vl_convert
 
     spec: dict[str, Any] = copy.deepcopy(chart.spec)
     spec.pop("title", None)
     for part in spec.get("vconcat", ()):
         part.pop("title", None)
+    spec.get("config", {}).update(background="#ffffff", padding=2)
+    if letters != 1:
+        _enlarge(spec, letters)
     drawn: str = vl_convert.vegalite_to_svg(spec)
     return drawn
+
+
+def shallow(svg: str) -> bool:
+    """Whether a drawing is so much wider than high that it can stand among the text."""
+    found = re.search(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"', svg)
+    return bool(found) and float(found[2]) < SHALLOW * float(found[1])  # type: ignore[index]
+
+
+SHALLOW = 0.5
+"""Height by width up to which a chart stands among the text."""
+
+
+def _enlarge(spec: Any, times: float) -> None:
+    """Every size of letters in a specification, made larger."""
+    parts = spec.items() if isinstance(spec, dict) else enumerate(spec)
+    for key, value in parts:
+        if isinstance(value, dict | list):
+            _enlarge(value, times)
+        elif isinstance(key, str) and key.lower().endswith("fontsize"):
+            spec[key] = value * times
 
 
 def as_png(svg: str, *, scale: float = 3) -> bytes:

@@ -60,6 +60,7 @@ def why_not_added(line: Line) -> str:
         (not goods(line), "no amount reported"),
         (line.action not in DELIVERS, "settled on paper, not moved"),
         (bool(line.disputed), "disputed"),
+        (line.cumulative, "a total so far"),
         (line.hedged, "hedged by who says so"),
         (line.shared, "shared with others"),
         (month_key(line.date) == "~", "no closer date than a season"),

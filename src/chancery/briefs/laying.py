@@ -70,6 +70,7 @@ class Laying:
         said = "" if note.said_by == "author" else f"said by {one_line(note.said_by)} · "
         publisher = note.publisher or f"publisher {wording.NOT_REPORTED}"
         text = f"{said}{publisher} · {wording.count(line.reports, 'independent report')}"
+        text += f", {line.against} against" if line.against else ""
         if line.prints > line.reports:
             text += f" in {line.prints} prints"
         if note.reading is not None:
@@ -119,6 +120,7 @@ class Laying:
             ]  # fmt: skip
             status += [Run(", disputed")] if line.disputed else []
             status += [Run(", hedged", "emph")] if line.hedged else []
+            status += [Run(", a total so far")] if line.cumulative else []
             amount = wording.amounts(line.quantities, beside=what(line))
             rows.append(
                 (

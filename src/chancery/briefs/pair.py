@@ -107,6 +107,8 @@ class Pair:
             hedged=all(claim.hedged for claim in told),
             quantities=event.quantities,
             reports=event.reports,
+            against=event.against,
+            cumulative=event.cumulative,
             prints=len({claim.document or claim.doc for claim in told}),
             disputed=tuple(dict.fromkeys(dispute.kind for dispute in event.disputes)),
             footnotes=notes.cite(told),

@@ -186,6 +186,8 @@ class _Writing:
         picture = holder.add_run().add_picture(
             io.BytesIO(as_png(figure.svg)), width=Emu(self.width * 635)
         )
+        for side in ("distT", "distB", "distL", "distR"):  # LibreOffice takes 3 mm where unsaid
+            picture._inline.set(side, "0")
         picture._inline.docPr.set("descr", clean(figure.alt))
         if figure.caption:
             self._put(paragraph("BriefMeta", self._text(figure.caption)))

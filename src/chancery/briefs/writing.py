@@ -42,9 +42,12 @@ def written(brief: Brief, form: str, *, fonts: Sequence[Path] = ()) -> bytes:
 
 def figure(chart: Chart) -> Figure:
     """A measure's chart as a figure of a brief, with all that must be said under it."""
-    from chancery.briefs.figures import chart_svg
+    from chancery.briefs.figures import chart_svg, shallow
 
+    svg = chart_svg(chart)
+    narrow = shallow(svg)
     return Figure(
-        svg=chart_svg(chart), alt=f"{chart.title}. {chart.deck}", title=chart.title,
-        deck=chart.deck, caption=(Run(" ".join(chart.foot)),), wide=True,
+        svg=chart_svg(chart, letters=1.4) if narrow else svg,
+        alt=f"{chart.title}. {chart.deck}", title=chart.title, deck=chart.deck,
+        caption=(Run(" ".join(chart.foot)),), wide=not narrow,
     )  # fmt: skip

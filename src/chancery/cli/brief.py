@@ -131,6 +131,6 @@ def _write(
     else:
         sys.stdout.buffer.write(written)
         sys.stdout.buffer.flush()
-    if not brief.notes:
+    if not brief.told:
         message(nothing)
         sys.exit(1)
