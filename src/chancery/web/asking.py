@@ -222,6 +222,12 @@ class Ask(msgspec.Struct, kw_only=True):
         """This address without one value."""
         return _address(self.path, [p for p in self.query if p != (name, value) and p[1]])
 
+    def beside(self, path: str, **parts: Any) -> str:
+        """Another address that asks the same, with some parts changed."""
+        named = {k.rstrip("_").replace("_", "-"): v for k, v in parts.items()}
+        kept = [(k, v) for k, v in self.query if k not in named and k != "page" and v]
+        return _address(path, [*kept, *_pairs(named)])
+
     def as_data(self, form: str) -> str:
         """This page as data: its address with `.json` or `.csv`."""
         path = "/index" if self.path == "/" else self.path

@@ -61,6 +61,8 @@ def drawn(claim: Claim) -> Drawn:
         weight = "word" if claim.action in WORDS or sign == "none" else "deed"
         back = " back" if claim.negated or status in TAKEN_BACK else ""
         classes = f"c {sign} {weight} {LINES.get(status, 'solid')}{back}"
+        if claim.review and claim.review.state == "rejected":
+            classes += " rejected"
         return Drawn(claim, claim.action, status, sign, classes)
     return Drawn(claim, claim.kind, "", "none", "c none word fact")
 

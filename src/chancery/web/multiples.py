@@ -5,13 +5,14 @@ Inline SVG in page ink, labelled at the mark. Every square opens its event, ever
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol, TypeVar
 
 import msgspec
 from markupsafe import Markup, escape
 
-from chancery.briefs.dossier import Line
-from chancery.briefs.wording import month_key
+from chancery.briefs.wording import month_key, sign_of
+from chancery.records import Status
 from chancery.web.timeline import MONTHS
 
 WIDTH, HEIGHT = 320, 190
@@ -30,12 +31,31 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
     link: str = ""
 
 
-def columns(lines: Sequence[Line], link: Callable[[Line], str]) -> Markup:
+class Square(Protocol):
+    """What is drawn as a square: an event, or a line of a dossier."""
+
+    @property
+    def action(self) -> str: ...
+    @property
+    def date(self) -> str: ...
+    @property
+    def status(self) -> Status: ...
+    @property
+    def negated(self) -> bool: ...
+
+
+_Square = TypeVar("_Square", bound=Square)
+
+
+def columns(lines: Sequence[_Square], link: Callable[[_Square], str]) -> Markup:
     """Events that happened, by month (or year): cooperation above the line, conflict below."""
     keys, named = _columns(lines)
     if not keys:
         return Markup("")
     up, down = _stacks(lines, keys, "coop"), _stacks(lines, keys, "conf")
+    most = max(len(v) for v in (*up.values(), *down.values()))
+    if most > MOST_SQUARES:
+        return _bars(up, down, keys, named, most)
     highest = max([len(v) for v in (*up.values(), *down.values())] or [1])
     size = min(18.0, (WIDTH - 20) / len(keys) - 2)
     tall = min(10.0, 120 / max(highest * 2, 1)) if highest > 6 else 12.0
@@ -47,7 +67,7 @@ def columns(lines: Sequence[Line], link: Callable[[Line], str]) -> Markup:
         for stack, sign, step in ((up[key], "coop", -1), (down[key], "conf", 1)):
             for n, line in enumerate(stack):
                 y = middle - (n + 1) * tall if step < 0 else middle + n * tall + 1
-                told = f"{line.action}: {', '.join(line.sources)}, {line.date}"
+                told = f"{line.action}, {line.date}"
                 parts.append(
                     f'<a href="{escape(link(line))}" aria-label="{escape(told)}">'
                     f"<title>{escape(told)}</title>"
@@ -69,7 +89,35 @@ def columns(lines: Sequence[Line], link: Callable[[Line], str]) -> Markup:
     )
 
 
-def _columns(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
+def _bars(
+    up: Mapping[str, Sequence[Square]], down: Mapping[str, Sequence[Square]],
+    keys: Sequence[str], named: Sequence[str], most: int,
+) -> Markup:  # fmt: skip
+    """The same as bars with their counts, where there are too many events for a square each."""
+    wide, parts, middle = (WIDTH - 20) / len(keys), [], 92.0
+    for number, key in enumerate(keys):
+        x = 10 + number * wide
+        for count, sign, above in ((len(up[key]), "coop", 1), (len(down[key]), "conf", 0)):
+            tall = count / most * 70
+            y = middle - tall if above else middle + 1
+            parts.append(
+                f'<rect class="{sign}f" x="{x:.1f}" y="{y:.1f}" width="{wide - 2:.1f}" '
+                f'height="{tall:.1f}"/>'
+            )
+            if count and wide > 18:
+                at = y - 4 if above else y + tall + 12
+                parts.append(f'<text x="{x + wide / 2:.1f}" y="{at:.1f}" '
+                             f'text-anchor="middle">{count}</text>')  # fmt: skip
+        if number % max(1, round(len(keys) / 6)) == 0:
+            parts.append(f'<text x="{x:.1f}" y="196">{escape(named[number])}</text>')
+    return Markup(
+        f'<svg class="ch" viewBox="0 0 {WIDTH} 200" role="img" '
+        'aria-label="Events that happened, by month or year: cooperation above, conflict below">'
+        f'<path class="ax" d="M0 {middle}H{WIDTH}"/>{"".join(parts)}</svg>'
+    )
+
+
+def _columns(lines: Sequence[Square]) -> tuple[list[str], list[str]]:
     """The months (or years, where there are many) from first to last, and their names."""
     months = sorted({key for line in lines if (key := month_key(line.date)) != "~"})
     if not months:
@@ -83,14 +131,15 @@ def _columns(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     return years, years
 
 
-def _stacks(lines: Sequence[Line], keys: Sequence[str], sign: str) -> dict[str, list[Line]]:
-    found: dict[str, list[Line]] = {key: [] for key in keys}
+def _stacks(lines: Sequence[_Square], keys: Sequence[str], sign: str) -> dict[str, list[_Square]]:
+    found: dict[str, list[_Square]] = {key: [] for key in keys}
     long = len(keys[0])
     for line in lines:
         key = month_key(line.date)[:long]
-        if line.sign == sign and line.happened and key in found:
+        done = line.status in ("actual", "ongoing") and not line.negated
+        if done and sign_of(line.action) == sign and key in found:
             found[key].append(line)
-    return {key: stack[:MOST_SQUARES] for key, stack in found.items()}
+    return found
 
 
 def curve(series: Series) -> Markup:

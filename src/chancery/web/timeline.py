@@ -26,6 +26,8 @@ ROW = 19
 CHARACTER = 6.6
 LONGEST_LABEL = 30
 MOST_LABELS = 90
+MOST_DRAWN = 240
+MOST_SPANS = 14
 DEEPEST_LANE = 14
 SIGNS = {"coop": "+ ", "conf": "− ", "none": ""}
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -69,10 +71,18 @@ class Placed(msgspec.Struct, frozen=True):
     """Whether the label stands before the mark, where there is no room behind it."""
 
 
-def timeline(dossier: Dossier, lines: Sequence[Line], link: Callable[[Line], str]) -> Markup:
-    """The timeline; empty where no line is given."""
+def timeline(
+    dossier: Dossier,
+    lines: Sequence[Line],
+    link: Callable[[Line], str],
+    query: Callable[..., str],
+) -> Markup:
+    """The timeline; empty where no line is given. Where there are too many events to draw each,
+    a cell counts those of a span, what happened apart from what did not, and opens their list."""
     if not lines:
         return Markup("")
+    if len(lines) > MOST_DRAWN:
+        return counted(dossier, lines, query)
     scale = _scale(lines)
     labelled = len(lines) <= MOST_LABELS
     names = {"there": dossier.source_name, "back": dossier.target_name, "together": "both"}
@@ -103,6 +113,68 @@ def timeline(dossier: Dossier, lines: Sequence[Line], link: Callable[[Line], str
             y += rows * ROW + 7
         y += 10
     return _drawn(dossier, scale, lines, "".join(body), y)
+
+
+def counted(dossier: Dossier, lines: Sequence[Line], query: Callable[..., str]) -> Markup:
+    """Domains and directions by years (or spans of years), each cell a count that opens."""
+    dated = [line for line in lines if month_key(line.date) != "~"]
+    years = sorted({int(line.date[:4]) for line in dated}) or [datetime.date.today().year]
+    step = next(n for n in (1, 2, 5, 10, 25, 100) if (years[-1] - years[0]) / n < MOST_SPANS)
+    spans = range(years[0] // step * step if step > 1 else years[0], years[-1] + 1, step)
+    wide = (UNDATED - LEFT - 24) / len(spans)
+    cells: dict[tuple[str, str, int, bool], int] = {}
+    for line in dated:
+        at = (int(line.date[:4]) - spans[0]) // step
+        cell = (line.domain or "other", line.lane, at, line.happened)
+        cells[cell] = cells.get(cell, 0) + 1
+    pair = {"there": (dossier.source, dossier.target), "back": (dossier.target, dossier.source)}
+    names = {"there": dossier.source_name, "back": dossier.target_name}
+    body, y = [], 38.0
+    for domain in _domains(lines):
+        body.append(f'<path class="gr" d="M0 {y - 8:.0f}H{WIDTH}"/>')
+        body.append(
+            f'<text class="k b" x="0" y="{y + 13:.0f}">{escape(domain.capitalize())}</text>'
+        )
+        for lane in ("there", "back"):
+            body.append(
+                f'<text x="{LEFT - 18}" y="{y + 13:.0f}" text-anchor="end">'
+                f"{escape(names[lane][:18])} →</text>"
+            )
+            for at, year in enumerate(spans):
+                x = LEFT + 8 + at * wide
+                for happened, dx in ((True, 0.0), (False, min(wide / 2, 44.0))):
+                    number = cells.get((domain, lane, at, happened), 0)
+                    if number:
+                        href = query(
+                            source=pair[lane][0], target=pair[lane][1],
+                            domain=None if domain == "other" else domain,
+                            from_=str(year), to=str(year + step - 1),
+                            status=["actual", "ongoing"] if happened else None,
+                        )  # fmt: skip
+                        body.append(_count(x + dx, y + 9, number, happened, href))
+            y += ROW + 3
+        y += 8
+    ticks = "".join(
+        f'<path class="gr" d="M{LEFT + at * wide:.1f} 26V{y:.0f}"/>'
+        f'<text x="{LEFT + 6 + at * wide:.1f}" y="18">{year}</text>'
+        for at, year in enumerate(spans)
+    )
+    label = escape(f"{dossier.source_name} and {dossier.target_name}: events counted by year")
+    return Markup(
+        f'<svg class="ch" viewBox="0 0 {WIDTH} {y:.0f}" role="group" aria-label="{label}">'
+        f'{ticks}<path class="ax" d="M0 26H{WIDTH}"/>{"".join(body)}</svg>'
+    )
+
+
+def _count(x: float, y: float, number: int, happened: bool, href: str) -> str:
+    told = f"{number} {'happened' if happened else 'did not happen, or not yet'}"
+    return (
+        f'<a href="{escape(href)}" class="none" aria-label="{told}"><title>{told}</title>'
+        f'<rect class="hit" x="{x - 6:.1f}" y="{y - 9:.0f}" width="42" height="18"/>'
+        f'<g transform="translate({x:.1f} {y:.0f}) scale(.8)">'
+        f"{form('actual' if happened else 'planned')}</g>"
+        f'<text class="s" x="{x + 8:.1f}" y="{y + 4:.0f}">{number}</text></a>'
+    )
 
 
 def _drawn(dossier: Dossier, scale: Scale, lines: Sequence[Line], body: str, end: float) -> Markup:
@@ -157,7 +229,8 @@ def _placed(lines: Sequence[Line], scale: Scale, labelled: bool) -> tuple[list[P
             if undated >= DEEPEST_LANE:
                 left_out += 1
                 continue
-            short = label[: int((WIDTH - UNDATED - 16) / CHARACTER)]
+            room = int((WIDTH - UNDATED - 16) / CHARACTER)
+            short = label if len(label) <= room else label[: room - 1] + "…"
             placed.append(Placed(line, UNDATED, UNDATED, undated, short))
             undated += 1
             continue

@@ -10,6 +10,7 @@ from chancery.web.asking import Page
 from chancery.web.pages import (
     actors,
     add,
+    briefs,
     claims,
     documents,
     dyads,
@@ -30,6 +31,7 @@ FAMILIES = (
     home,
     documents,
     reader,
+    briefs,
     queries,
     claims,
     events,

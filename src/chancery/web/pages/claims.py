@@ -28,9 +28,17 @@ def claim(ask: Ask) -> Sheet:
 
 
 def beside(ask: Ask) -> Sheet:
-    """The claim as the reader shows it beside the text."""
+    """The claim as the reader shows it beside the text; its forms lead back to the reader."""
     sheet = claim(ask)
-    return Sheet("beside.html", sheet.title, sheet.data, sheet.how, sheet.context)
+    found = sheet.data[0]
+    claims = ask.casebook.words_of(found.document, ask.clocks())
+    reader = ask.beside(f"/documents/{found.document}", claim=found.id)
+    context = {
+        **sheet.context,
+        "index": {one.id: number for number, one in enumerate(claims, 1)},
+        "next_here": f"{reader}#{found.id}",
+    }
+    return Sheet("beside.html", sheet.title, sheet.data, sheet.how, context)
 
 
 PAGES = (

@@ -12,10 +12,10 @@ from chancery.records import UsageError, first_day, last_day
 from chancery.web import multiples
 from chancery.web.asking import Ask, How, Page, Redirect, Sheet
 from chancery.web.events import ON, all_events
-from chancery.web.timeline import timeline
+from chancery.web.timeline import MOST_DRAWN, timeline
 
-LISTED = 300
-"""Lines that one page lists in words; the rest is data and a query away."""
+LISTED = 40
+"""Lines, flows and disputes that one page lists in words; the rest is a query away."""
 
 MEASURES = (
     ("agreement", "Same vote in the General Assembly", "share of votes that both cast", True),
@@ -105,8 +105,10 @@ def dossier(ask: Ask) -> Sheet | Redirect:
         ),
         {
             "dossier": found,
-            "timeline": timeline(found, own, link),
-            "lines": own[:LISTED],
+            "timeline": timeline(found, own, link, lambda **parts: ask.link("/events", **parts)),
+            "condensed": len(own) > MOST_DRAWN,
+            "lines": own[-LISTED:] if len(own) > MOST_DRAWN else own,
+            "listed": LISTED,
             "lane_names": {
                 "there": f"{found.source_name} → {found.target_name}",
                 "back": f"{found.target_name} → {found.source_name}",

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
+from chancery.records import last_day
+from chancery.web import multiples
 from chancery.web.asking import OF_CLAIMS, Ask, How, Page, Sheet
-from chancery.web.events import quarrels, world_soon
+from chancery.web.events import World, quarrels, world_soon
 
 NEWEST = 5
 
@@ -44,7 +48,7 @@ def home(ask: Ask) -> Sheet:
     counts = {
         "documents": len(documents),
         "claims": sum(kinds.values()),
-        **kinds,
+        **(kinds if len(kinds) > 1 else {}),
         **({"events": len(known.events)} if known else {}),
         **({"disputes": len(known.disputes)} if known else {}),
         "remarks": len(remarks),
@@ -67,15 +71,23 @@ def home(ask: Ask) -> Sheet:
             "new": new,
             "per_document": {d.id: len(ask.casebook.words_of(d.id, clocks)) for d in new},
             "quarrels": quarrels(ask, known.disputes[:NEWEST]) if known else None,
+            "columns": _drawn(ask, known) if known else "",
             "waits": waits,
             "links": LINKS,
             "names": NAMES,
             "remarks": remarks[:NEWEST],
             "happened": happened,
+            "of_events": kinds.get("event", 0),
             "languages": sorted({d.language for d in documents if d.language}),
             "span": _span([d.date for d in documents]),
         },
     )
+
+
+def _drawn(ask: Ask, known: World) -> Markup:
+    """The events by month, each a square that opens."""
+    events = [e for e in known.events if not ask.until or e.date <= last_day(ask.until)]
+    return multiples.columns(events, lambda event: ask.link(f"/events/{event.id}"))
 
 
 def _span(dates: list[str]) -> tuple[str, str]:

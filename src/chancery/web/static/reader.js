@@ -37,6 +37,7 @@ function light(id) {
 
 async function open(href, id, push = true) {
   light(id);
+  doc.querySelector(`#${CSS.escape(id)} a.sign`)?.focus({ preventScroll: true });
   const answer = await fetch(`/claims/${encodeURIComponent(id)}/beside${new URL(href, location).search}`);
   if (!answer.ok) { location.href = href; return; }
   panel.innerHTML = await answer.text();
@@ -64,5 +65,8 @@ if (doc && panel) {
   });
   addEventListener("popstate", () => location.reload());
   const chosen = new URLSearchParams(location.search).get("claim");
-  if (chosen) light(chosen);
+  if (chosen) {
+    light(chosen);
+    doc.querySelector(`#${CSS.escape(chosen)} a.sign`)?.focus({ preventScroll: true });
+  }
 }
