@@ -33,6 +33,9 @@ QUERY_SECONDS = 20.0
 FRESH = 20.0
 """How many times as long as its making a result may outlive a change."""
 
+QUICK = 0.15
+"""Seconds of work under which a result never outlives a change."""
+
 WAIT = 1.5
 """Seconds that a page waits for what is made slowly before it goes on without."""
 
@@ -100,7 +103,8 @@ class Books:
     ) -> _T:
         """What `make` gives, made once for each version of the casebook (or of the tables `on`
         which alone it rests). What took long to make may be shown for a while after a change:
-        twenty times as long as its making, so that it never keeps the machine busy."""
+        twenty times as long as its making, so that it never keeps the machine busy; what was made
+        quickly is always made anew."""
         version = self._version(casebook, on)
         kept = self._found(key, version)
         if kept is not None:
@@ -111,11 +115,12 @@ class Books:
             kept = self._found(key, version)
             if kept is not None:
                 return cast(_T, kept.made)
-            began = time.monotonic()
+            began = time.thread_time()
             made = make()
-            now = time.monotonic()
+            took = time.thread_time() - began
+            until = time.monotonic() + (FRESH * took if took > QUICK else 0.0)
             with self._lock:
-                self._kept[key] = _Kept(version, made, now + FRESH * (now - began))
+                self._kept[key] = _Kept(version, made, until)
                 self._making.pop(key, None)
                 while len(self._kept) > KEPT:
                     self._kept.popitem(last=False)
@@ -142,7 +147,7 @@ class Books:
         return cast(_T, kept.made) if kept is not None else None
 
     def _make_slowly(self, key: object, make: Callable[[Casebook], _T], on: Sequence[str]) -> None:
-        casebook = self.reading()
+        casebook = self._casebook("keeping", read_only=self.read_only)
         self.cached(casebook, key, lambda: make(casebook), on)
 
     def _version(self, casebook: Casebook, on: Sequence[str]) -> tuple[int, ...]:
