@@ -37,6 +37,8 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
     codebooks: tuple[tuple[str, str], ...] = ()
     """Name with version → its source."""
     coders: tuple[str, ...] = ()
+    accuracy: tuple[str, ...] = ()
+    """How often those coders are right, where that was measured."""
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
@@ -227,6 +229,7 @@ def _made(setting: Setting) -> list[Block]:
          wording.NOT_REPORTED),
         *((name, source) for name, source in made.codebooks),
         ("coders", "; ".join(made.coders) or wording.NOT_REPORTED),
+        *((("accuracy", " ".join(made.accuracy)),) if made.accuracy else ()),
         ("notes", "Behind each reference stands the document's name in the casebook, and the "
          "first and last character of the words in it."),
         ("ratings", "How sure the coder read a sentence, and how reliable its publisher is, "

@@ -19,6 +19,7 @@ from chancery.briefs.pair import Anyone, Groups, Pair, names_told
 from chancery.briefs.voices import voices
 from chancery.corroboration import assemble, side_of
 from chancery.records import Claim, Dispute, Document, Event, EventClaim, UsageError, last_day
+from chancery.vocab import expected
 
 
 def dossier(
@@ -119,7 +120,19 @@ def _told(
         "voices": voices(lines, notes.all, reliability),
         "footnotes": notes.all,
         "remarks": _remarks(len(concerned) - len(mine)),
+        "accuracy": _accuracy(mine, documents),
     }
+
+
+def _accuracy(claims: list[Claim], documents: Mapping[str, Document]) -> tuple[str, ...]:
+    """How often each coder of these claims is right, by the language of the documents."""
+    coders = {
+        (claim.coder, documents[claim.document or claim.doc].language)
+        for claim in claims
+        if claim.kind == "event"
+    }
+    found = (expected(coder, language) for coder, language in sorted(coders))
+    return tuple(one.text for one in found if one)
 
 
 def _remarks(lost: int) -> tuple[str, ...]:

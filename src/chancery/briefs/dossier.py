@@ -140,6 +140,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     voices: tuple[Voice, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     remarks: tuple[str, ...] = ()
+    accuracy: tuple[str, ...] = ()
+    """How often claims like these were right where their coders were measured."""
 
     def footnote(self, number: int) -> Footnote:
         """The footnote of that number."""

@@ -45,6 +45,7 @@ def as_markdown(dossier: Dossier) -> str:
         *_facts(dossier),
         *_voices(dossier),
         *(f"> {plain(remark)}" for remark in dossier.remarks),
+        *(f"*{plain(told)}*" for told in dossier.accuracy),
         "\n".join(_footnote(note) for note in dossier.footnotes),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"

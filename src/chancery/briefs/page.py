@@ -105,5 +105,6 @@ def _foot(dossier: Dossier) -> Markup:
             tag("span", "Codebook 1, PLOVER types"),
             tag("span", f"dossier {dossier.source} {dossier.target}", cls="end"),
         ),
+        *(tag("p", told) for told in dossier.accuracy),
         cls="foot",
     )

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Self
 
 from chancery import intake
+from chancery.casebook.accuracy import Trust, measured
 from chancery.casebook.actors import Actors, actor
 from chancery.casebook.asking import Asking
 from chancery.casebook.blind import Blind
@@ -34,7 +35,7 @@ from chancery.casebook.reading import Reading
 from chancery.casebook.reviewing import Reviewing
 from chancery.store import Filters, Store
 
-__all__ = ["Casebook", "Filters", "actor"]
+__all__ = ["Casebook", "Filters", "actor", "measured"]
 
 
 class Casebook(
@@ -51,6 +52,7 @@ class Casebook(
     Blind,
     Keeping,
     Looking,
+    Trust,
     News,
 ):
     """Everything that was read into one file, and what can be asked of it."""

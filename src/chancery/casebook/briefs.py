@@ -161,6 +161,12 @@ class Briefs(Base):
                 f"{coder.coder} {coder.version}".strip() + f" ({coder.documents} documents)"
                 for coder in version.coders
             ),
+            accuracy=tuple(
+                told.text
+                for coder in dict.fromkeys(coder.coder for coder in version.coders)
+                for language in ("en", "ru")
+                if (told := vocab.expected(coder, language))
+            ),
         )
         return briefs.Setting(
             made=made, template=layout, quotes=quotes, figures=self._figures(layout, pair)

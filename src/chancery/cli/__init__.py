@@ -42,6 +42,7 @@ VERBS = {
     "code": "Code files without a casebook, in the codebook's format.",
     "news": "Tell what is new since a day, by dyad; also as a feed.",
     "review": "Decide claims with single keys; merge, split, code blind, agreement, gold.",
+    "accuracy": "Tell how often each coder is right, by type and field.",
     "judgements": "List decisions of people.",
     "undo": "Take a judgement back.",
     "redo": "Make a judgement again that was undone.",

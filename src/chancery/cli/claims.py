@@ -8,13 +8,17 @@ import click
 import msgspec
 
 from chancery.cli.options import casebook_option, filter_options, json_option
-from chancery.cli.output import print_json, print_table
+from chancery.cli.output import message, print_json, print_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from chancery.casebook import Casebook, Filters
     from chancery.records import Actor, Claim
+
+
+MOST = 3
+"""Kinds of claims of which the accuracy is told under a table."""
 
 
 @click.command("claims")
@@ -33,15 +37,26 @@ def command(
     A claim that a person amended is shown as amended; `review` keeps what the coder said.
     """
     states = [*(["rejected"] if rejected else []), *([review] if review else [])]
-    claims = casebook.claims(msgspec.structs.replace(filters, review=tuple(states)))
+    found = casebook.claims(msgspec.structs.replace(filters, review=tuple(states)))
     if as_json:
-        print_json(claims)
+        print_json(found)
     else:
+        claims = list(found)
         print_table(
             ["id", "when", "claim", "status", "review", "words"],
             ((*(row := in_short(claim))[:4], _review(claim), row[4]) for claim in claims),
             "No claims. `chancery read FOLDER` codes some.",
         )
+        trust(casebook, claims)
+
+
+def trust(casebook: Casebook, claims: list[Claim]) -> None:
+    """Lines under a table: how often such claims were right where it was measured."""
+    expected = casebook.expectations(claims)
+    for one in expected[:MOST]:
+        message(one.text)
+    if len(expected) > MOST:
+        message(f"… and {len(expected) - MOST} more kinds: `chancery accuracy` tells all.")
 
 
 def _review(claim: Claim) -> str:

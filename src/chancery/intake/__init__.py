@@ -7,6 +7,7 @@ from chancery.intake.prepare import DEFAULT_CODER, Options, OwnActor, Prepared, 
 from chancery.intake.recoding import recode
 from chancery.intake.scored import bench_claims
 from chancery.intake.to_lines import Coded, code_files
+from chancery.intake.versions import coder_version
 
 __all__ = [
     "DEFAULT_CODER",
@@ -22,6 +23,7 @@ __all__ = [
     "code_files",
     "code_passages",
     "coded_before",
+    "coder_version",
     "folder_digest",
     "forget_answers",
     "gazetteer",

@@ -1,5 +1,6 @@
 """Codebooks as versioned YAML, and their loader. Imports records only."""
 
+from chancery.vocab.accuracy import Accuracy, Expected, accuracies, accuracy, expected
 from chancery.vocab.codebook import (
     Domain,
     EventType,
@@ -16,15 +17,20 @@ from chancery.vocab.windows import DateWindow, apart, window_of
 
 __all__ = [
     "LETTERS",
+    "Accuracy",
     "DateWindow",
     "Domain",
     "EventType",
+    "Expected",
     "Mode",
     "Rating",
+    "accuracies",
+    "accuracy",
     "apart",
     "domains",
     "event_type",
     "event_types",
+    "expected",
     "name_key",
     "rating",
     "ratings",

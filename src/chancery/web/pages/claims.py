@@ -11,6 +11,7 @@ def claim(ask: Ask) -> Sheet:
     """One claim by its id."""
     found = ask.casebook.claim(ask.parts["claim"], recorded_by=ask.recorded_by)
     shown = opened(ask, found)
+    trusted = ask.casebook.expected(found)
     return Sheet(
         "claim.html",
         shown.heading,
@@ -21,6 +22,7 @@ def claim(ask: Ask) -> Sheet:
                 f"The words stand at characters {found.start:,} to {found.end:,} of the text.",
                 "Beside each field stands the rule, lexicon entry or head that decided it.",
                 "It was known from the earliest day of its document and of the works in its notes.",
+                *((trusted.text,) if trusted else ()),
             ),
         ),
         {"opened": shown, "claim": found, "line": encode_claim(found).decode()},
