@@ -150,6 +150,16 @@ def test_verbs_decide_by_id(desk: Path) -> None:
     assert {"accept", "comment", "unsure"} <= set(about)
 
 
+def test_what_the_coder_missed_is_added(desk: Path) -> None:
+    run("review", "--type", "AID", "--doc", "letter", "--person", "Ana",
+        keys="nKyrgyzstan SUPPORT China\nq")  # fmt: skip
+    (claim,) = records("claims", "--type", "SUPPORT")
+    assert claim["review"]["state"] == "accepted"  # type: ignore[index]
+    line = 'China REJECT Kyrgyzstan quote="5,000 masks"'
+    assert run("review", "add", "letter", line).exit_code == 0
+    assert [c["quote"] for c in records("claims", "--type", "REJECT")] == ["5,000 masks"]
+
+
 def test_gold_and_agreement_on_the_command_line(desk: Path) -> None:
     run("review", "--person", "Ana", keys="aaaaa")
     result = run("review", "export", "--out", "gold")

@@ -74,6 +74,40 @@ class Reviewing(Resolving):
             self._one_claim(id)
         return self._judge(decision, first, {"pairs": [[first, second]]}, person, reason)
 
+    def add_claim(
+        self, document: str, line: str, *, at: int = 0, person: str = "", reason: str = ""
+    ) -> Judgement:
+        """Add a claim that no coder found, from a typed line ("China AID Kyrgyzstan date=2020-03",
+        as when coding blind), to the sentence of a document around the character `at`, or to that
+        of which the line names words in `quote=`. It counts as accepted; undone, as rejected."""
+        from chancery import review
+
+        entry = self._store.entry(document)
+        words = self._store.document(entry.id)
+        quote = review.blind.quoted(line)
+        at = words.text.find(quote) if quote else at
+        passage = next(
+            (p for p in review.blind.passages(words, entry.id) if p.start <= at < p.end), None
+        )
+        if passage is None:
+            raise UsageError(f"No sentence that is coded stands at {at} of {entry.doc}; name one.")
+        who = person or user()
+        resolve = self._resolver(words.date)
+        claim = review.blind.coded(line, passage, words, resolve, by=f"added by {who}")
+        return self._store.add_claim(entry.id, claim, person=who, reason=reason)
+
+    def take_claim(self, claim: str, *, person: str = "", reason: str = "") -> Judgement:
+        """Take a claim of a second coder's (or of an earlier coding) into the casebook's answers;
+        it counts as accepted by the person who takes it."""
+        found = self._store.claim_by_anybody(claim)
+        if found is None:
+            raise UsageError(f"Nobody coded a claim {claim!r} here.")
+        if next(self._store.claims_of((claim,)), None):
+            raise UsageError(f"{claim} is in the casebook's answers already; accept it there.")
+        who = person or user()
+        taken = msgspec.structs.replace(found[1], decided_by={"action": f"added by {who}"})
+        return self._store.add_claim(found[0], taken, person=who, reason=reason)
+
     def merge(self, first: str, second: str, *, person: str = "", reason: str = "") -> Judgement:
         """Say that two events (e-…) are one; undone, both are there again with all their claims."""
         one, other = self._event(first), self._event(second)

@@ -1,7 +1,7 @@
 """The review desk: claims one by one, single keys, every decision a judgement at once.
 
 a accept   x reject   e amend   u unsure   s same or different   w say why   c comment
-z undo     j k next, back       t trail    ? keys                q done
+n new: what the coder missed    z undo     j k next, back        t trail     ? keys   q done
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ HELP = """
  u  unsure: you looked and cannot tell  s  same happening as another claim, or different
  w  say why: goes with the next key     c  comment: decides nothing
  z  undo the last judgement             j k  next, back (arrows too)
+ n  new: a claim that the coder missed in this sentence (China AID Kyrgyzstan date=2020-03)
  t  trail: where the words stand        q  done
 
 Every decision is filed at once under your name, and can be undone: chancery judgements.
@@ -112,6 +113,14 @@ class Desk:
         if words := self.keys.line("comment ▸ "):
             made = self.casebook.comment(self.claim.id, words, person=self.person)
             self._file(made, "commented", on=False)
+
+    def add(self) -> None:
+        """Add a claim that the coder did not find in this sentence."""
+        if line := self.keys.line("who TYPE whom field=value ▸ "):
+            made = self.casebook.add_claim(
+                self.claim.document, line, at=self.claim.start, **self._told()
+            )
+            self._file(made, f"added {made.subject}", on=False)
 
     def say_why(self) -> None:
         """The reason that goes with the next decision."""
@@ -196,7 +205,7 @@ class Desk:
 
 _ACTS = {
     "e": Desk.amend, "w": Desk.say_why, "z": Desk.undo, "s": Desk.pair, "t": Desk.trail,
-    "c": Desk.comment, "?": Desk.help, "j": lambda desk: desk.step(1),
+    "c": Desk.comment, "n": Desk.add, "?": Desk.help, "j": lambda desk: desk.step(1),
     "k": lambda desk: desk.step(-1), "\n": Desk.trail,
 }  # fmt: skip
 

@@ -111,6 +111,28 @@ def comment(casebook: Casebook, id: str, text: str, person: str, as_json: bool) 
     show(casebook.comment(id, text, person=person), as_json)
 
 
+@click.command("add")
+@click.argument("document", metavar="DOC")
+@click.argument("line", metavar="LINE")
+@click.option("--at", type=int, default=0, help="A character of the sentence that says so.")
+@_deciding
+def add(
+    casebook: Casebook, document: str, line: str, at: int, person: str, reason: str, as_json: bool
+) -> None:
+    """Add a claim that no coder found: 'China AID Kyrgyzstan date=2020-03 quote="its words"'.
+    The words, or --at, say which sentence of DOC it is. It counts as accepted.
+    """
+    show(casebook.add_claim(document, line, at=at, person=person, reason=reason), as_json)
+
+
+@click.command("take")
+@click.argument("id", metavar="ID")
+@_deciding
+def take(casebook: Casebook, id: str, person: str, reason: str, as_json: bool) -> None:
+    """Take a claim that a second coder made into the casebook's answers, as accepted."""
+    show(casebook.take_claim(id, person=person, reason=reason), as_json)
+
+
 @click.command("merge")
 @click.argument("first", metavar="EVENT")
 @click.argument("second", metavar="EVENT")
@@ -225,6 +247,8 @@ VERBS = (
                    "rejected (`chancery claims --rejected`)."),
     unsure,
     amend,
+    add,
+    take,
     comment,
     _pair("same", "Say that two claims tell of one happening."),
     _pair("different", "Say that two claims tell of different happenings."),

@@ -60,7 +60,9 @@ def _spans(document: Document) -> Iterator[tuple[int, int]]:
                 yield start, end
 
 
-def coded(line: str, passage: BlindPassage, document: Document, resolve: Resolve) -> Claim:
+def coded(
+    line: str, passage: BlindPassage, document: Document, resolve: Resolve, by: str = "coded blind"
+) -> Claim:
     """The claim that a typed line says, quoting the passage. Raises UsageError or DateError."""
     try:
         words = shlex.split(line)
@@ -69,7 +71,7 @@ def coded(line: str, passage: BlindPassage, document: Document, resolve: Resolve
     fields = dict(word.split("=", 1) for word in words if _is_field(word))
     rest = [word for word in words if not _is_field(word)]
     claim = msgspec.structs.replace(
-        _begun(rest, passage, document, resolve),
+        _begun(rest, passage, document, resolve, by),
         footnotes=tuple(_notes(document, passage)),
     )
     if not fields:
@@ -78,16 +80,27 @@ def coded(line: str, passage: BlindPassage, document: Document, resolve: Resolve
     return msgspec.convert({**msgspec.to_builtins(claim), **changes}, Claim)  # type: ignore[no-any-return]
 
 
+def quoted(line: str) -> str:
+    """The words that a typed line names in `quote=`; "" where it names none."""
+    try:
+        words = shlex.split(line)
+    except ValueError:
+        return ""
+    return next((w.partition("=")[2] for w in words if w.startswith("quote=")), "")
+
+
 def _is_field(word: str) -> bool:
     name = word.partition("=")[0]
     return "=" in word and (name in ALIASES or any(name in fields for fields in FIELDS.values()))
 
 
-def _begun(words: list[str], passage: BlindPassage, document: Document, resolve: Resolve) -> Claim:
+def _begun(
+    words: list[str], passage: BlindPassage, document: Document, resolve: Resolve, by: str
+) -> Claim:
     """The claim as its sides and its type say, before its fields."""
     place: dict[str, Any] = {
         "doc": document.doc, "quote": passage.text, "start": passage.start, "end": passage.end,
-        "decided_by": {"action": "coded blind"},
+        "decided_by": {"action": by},
     }  # fmt: skip
     if words and words[0] == "thesis":
         return ThesisClaim(text=" ".join(words[1:]), **place)

@@ -12,6 +12,9 @@ AMENDABLE = (
     "language", "tags", "address",
 )  # fmt: skip
 
+ADDED = "added"
+"""The coder of claims that people added: never a standing one, one coding a claim."""
+
 _IN_FORCE = """
 in_force AS MATERIALIZED (
   SELECT j.row, j.what, j.subject, j.body FROM judgements j
@@ -53,11 +56,15 @@ current AS MATERIALIZED (
 
 
 def coded(narrow: str = "1") -> str:
-    """The same up to `coded`: the newest coding of each current document."""
+    """The same up to `coded`: the newest coding of each current document, and the codings of the
+    claims that people added to it."""
     return f"""{current(narrow)},
 coded AS MATERIALIZED (
   SELECT max(g.row) AS coding, g.document FROM current d JOIN codings g ON g.document = d.row
   WHERE g.recorded <= :at AND g.standing GROUP BY g.document
+  UNION ALL
+  SELECT g.row, g.document FROM current d JOIN codings g ON g.document = d.row
+  WHERE g.recorded <= :at AND g.coder = '{ADDED}'
 )"""
 
 

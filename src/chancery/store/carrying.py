@@ -20,6 +20,7 @@ import msgspec
 
 from chancery.records import Claim, Remark, Review, decode_claim
 from chancery.store import codings, reviews
+from chancery.store.asof import ADDED
 from chancery.store.clocks import stamp
 from chancery.store.connection import Connection
 from chancery.store.files import add_remarks
@@ -79,7 +80,7 @@ def _carried(
     """The new claims that remain, and the decided ones that stay."""
     kept: dict[str, Decided] = {}
     text = codings.words_of(connection, document, version)
-    for old in _decided(connection, document):
+    for old in _decided(connection, document, version):
         placed = _placed(old, text)
         twins = [claim for claim in new if placed and _says_the_same(placed, claim)]
         if placed and (twins or old.review.state in FIRM):
@@ -90,16 +91,20 @@ def _carried(
     return new, kept
 
 
-def _decided(connection: Connection, document: str) -> Iterator[Decided]:
-    """What people decided of the claims of the last standing coding of a document."""
+def _decided(connection: Connection, document: str, version: int) -> Iterator[Decided]:
+    """What people decided of the claims of the last standing coding of a document, and the claims
+    that they added to earlier versions of it."""
     sql = """SELECT c.id, c.record, a.record, r.record, r.judgement FROM claims c
       LEFT JOIN reviews r ON r.row = (SELECT max(n.row) FROM reviews n WHERE n.claim = c.id)
       LEFT JOIN claims a ON a.row = r.amended
       WHERE c.coding = (SELECT max(g.row) FROM codings g JOIN documents d ON d.row = g.document
-        WHERE d.id = ? AND g.standing)
+          WHERE d.id = :id AND g.standing)
+        OR c.coding IN (SELECT g.row FROM codings g JOIN documents d ON d.row = g.document
+          WHERE d.id = :id AND g.coder = :added AND d.version < :version)
       ORDER BY c.row"""
+    values = {"id": document, "added": ADDED, "version": version}
     paired = set(_paired(connection))
-    for id, record, amended, review, judgement in list(connection.rows(sql, (document,))):
+    for id, record, amended, review, judgement in list(connection.rows(sql, values)):
         told = msgspec.json.decode(review, type=Review) if review else Review()
         if told.state or told.comments or id in paired:
             coded = decode_claim(record)

@@ -44,7 +44,7 @@ class Telling(msgspec.Struct, frozen=True):
 def telling(connection: Connection) -> Telling:
     """The current claims as people left them; without a detour where nobody reviewed any."""
     if connection.one("SELECT 1 FROM reviews LIMIT 1"):
-        return Telling(_AS_REVIEWED, "d.row, o.row")
+        return Telling(_AS_REVIEWED, "d.row, o.start, o.row")
     return Telling(_AS_CODED, "d.row, c.row")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from chancery.records import Claim, decode_claim
+from chancery.store.asof import ADDED
 from chancery.store.clocks import moment
 from chancery.store.codings import AMENDING
 from chancery.store.connection import Connection
@@ -33,19 +34,29 @@ def claims_by(
             yield owner, claim
 
 
+def claim_by_anybody(connection: Connection, id: str) -> tuple[str, Claim] | None:
+    """A claim of any coding, standing or not, with its document's id."""
+    found = connection.one(
+        "SELECT d.id, c.record FROM claims c JOIN codings g ON g.row = c.coding "
+        "JOIN documents d ON d.row = g.document WHERE c.id = ? ORDER BY c.row LIMIT 1",
+        (id,),
+    )
+    return (str(found[0]), decode_claim(found[1])) if found else None
+
+
 def coders(connection: Connection, *, recorded_by: str = "") -> Iterator[CodingEntry]:
     """Who coded which document as it is now: each coder's newest coding of it."""
     sql = """SELECT d.id, g.coder, g.coder_version, g.recorded, g.standing AND g.row = (
         SELECT max(n.row) FROM codings n WHERE n.document = g.document AND n.standing
           AND n.recorded <= :at)
       FROM codings g JOIN documents d ON d.row = g.document
-      WHERE g.coder <> :amending AND g.recorded <= :at
+      WHERE g.coder NOT IN (:amending, :added) AND g.recorded <= :at
         AND NOT EXISTS (SELECT 1 FROM codings n WHERE n.document = g.document
           AND n.coder = g.coder AND n.row > g.row AND n.recorded <= :at)
         AND NOT EXISTS (SELECT 1 FROM documents n
           WHERE n.id = d.id AND n.version > d.version AND n.recorded <= :at)
       ORDER BY d.row, g.row"""
-    values = {"amending": AMENDING, "at": moment(recorded_by)}
+    values = {"amending": AMENDING, "added": ADDED, "at": moment(recorded_by)}
     for document, coder, version, recorded, standing in connection.rows(sql, values):
         yield CodingEntry(
             document=document, coder=coder, coder_version=version, recorded=recorded,

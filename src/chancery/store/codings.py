@@ -26,6 +26,7 @@ from chancery.records import (
     decode_claim,
     encode_claim,
 )
+from chancery.store.asof import ADDED
 from chancery.store.clocks import days, stamp
 from chancery.store.connection import Connection, plain
 from chancery.store.encoding import as_json, printable
@@ -80,6 +81,22 @@ def add_amended(connection: Connection, coding: int, id: str, claim: Claim, reco
     )
     own = beside[0] if beside else _add_coding(connection, document, AMENDING, "", recorded, False)
     return _add_rows(connection, own, {id: (claim, _record(claim))}, _cited(connection, document))
+
+
+def add_by_hand(
+    connection: Connection, document: str, version: int, claim: Claim, recorded: str
+) -> str:
+    """File a claim that a person added to a document version; its id. Raises UsageError where its
+    quote does not stand there."""
+    row, text = _version(connection, document, version)
+    found, _ = _quoting((claim,), text)
+    if not found:
+        raise UsageError(f"{claim.doc}: the quote of an added claim must stand in the document.")
+    filed = _identified(document, version, ADDED, found)
+    if not connection.one("SELECT 1 FROM claims WHERE id = ?", (next(iter(filed)),)):
+        coding = _add_coding(connection, row, ADDED, "", recorded, False)
+        _add_rows(connection, coding, filed, _cited(connection, row))
+    return next(iter(filed))
 
 
 def _add_coding(

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from chancery.records import UsageError, first_day, last_day, period
+from chancery.records import Claim, UsageError, first_day, last_day, period
 from chancery.store import reviews
 from chancery.store.asof import AMENDABLE
 from chancery.store.catalogue import entry
 from chancery.store.clocks import moment, stamp
+from chancery.store.codings import add_by_hand
 from chancery.store.connection import Connection, Row
 from chancery.store.encoding import as_json
 from chancery.store.rows import Judgement
@@ -46,6 +47,25 @@ def judge(
         row = connection.run(sql, (what, subject, as_json(held), person, reason, at))
         reviews.settle(connection, reviews.touched(what, subject, held), row, at)
     return _get(connection, row)
+
+
+def add_claim(
+    connection: Connection,
+    document: str,
+    claim: Claim,
+    *,
+    person: str,
+    reason: str = "",
+    recorded: str = "",
+) -> Judgement:
+    """File a claim that a person found in a document and no coder did, as accepted by her."""
+    at, told = stamp(recorded), entry(connection, document)
+    with connection.writing():
+        id = add_by_hand(connection, told.id, told.version, claim, at)
+        for earlier in judgements(connection, subject=id, what="add"):
+            if earlier.in_force:
+                raise UsageError(f"That claim was added already, as {id} ({earlier.id}).")
+        return judge(connection, "add", id, person=person, reason=reason, recorded=at)
 
 
 def amend(

@@ -8,6 +8,8 @@ judgement (or its undoing), so that a question as of any moment reads the newest
     accept, reject, unsure   {"claims": […]}?            the state
     amend                    {"fields": {…}, "claims"?}  a claim row with those fields
     comment                  {"text": "…"}               a remark that decides nothing
+    add                      {}                          a claim of a person's own, accepted; once
+                                                         that is undone it counts as rejected
 
 A judgement on pairs of claims ({"pairs": [[c, c], …]}) is no review: events honour it.
 """
@@ -34,6 +36,7 @@ from chancery.store.encoding import as_json
 
 STATES: dict[str, ReviewState] = {
     "accept": "accepted", "reject": "rejected", "unsure": "unsure", "amend": "amended",
+    "add": "accepted",
 }  # fmt: skip
 ON_CLAIMS = frozenset({*STATES, "comment"})
 
@@ -82,6 +85,8 @@ def _folded(
 ) -> tuple[Review, dict[str, Any], dict[str, str]]:
     """The review, the amended fields, and who decided each of them."""
     state: dict[str, Any] = {}
+    if connection.one("SELECT 1 FROM judgements WHERE subject = ? AND what = 'add'", (claim,)):
+        state = {"state": "rejected", "reason": "it was added, and that was undone"}
     fields: dict[str, Any] = {}
     deciders: dict[str, str] = {}
     comments: list[Comment] = []

@@ -270,6 +270,10 @@ class Store:
         """One coder's claims, standing or not, each with its document's id."""
         return coders.claims_by(self._reading, coder, document=document, recorded_by=recorded_by)
 
+    def claim_by_anybody(self, id: str) -> tuple[str, Claim] | None:
+        """A claim of any coding, standing or not, with its document's id."""
+        return coders.claim_by_anybody(self._reading, id)
+
     def coders(self, *, recorded_by: str = "") -> Iterator[CodingEntry]:
         """Who coded which document."""
         return coders.coders(self._reading, recorded_by=recorded_by)
@@ -405,6 +409,14 @@ class Store:
         """Correct what the record says of a document: title, publisher, date …"""
         return judgements.amend(
             self._judging, name, fields, person=person, reason=reason, recorded=recorded
+        )
+
+    def add_claim(
+        self, name: str, claim: Claim, *, person: str, reason: str = "", recorded: str = ""
+    ) -> Judgement:
+        """File a claim that a person found in a document and no coder did."""
+        return judgements.add_claim(
+            self._judging, name, claim, person=person, reason=reason, recorded=recorded
         )
 
     def remove(self, name: str, *, person: str, reason: str, recorded: str = "") -> Judgement:
