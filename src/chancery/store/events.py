@@ -66,4 +66,6 @@ def events(connection: Connection, filters: Filters) -> Iterator[Event]:
     for record, claims in connection.rows(sql, where.values):
         ids = msgspec.json.decode(claims, type=tuple[str, ...])
         event = msgspec.json.decode(record, type=Event)
-        yield event if event.claims == ids else msgspec.structs.replace(event, claims=ids)
+        stand = [id for id in event.claims if id in ids]
+        told_since = [id for id in ids if id not in event.claims]
+        yield msgspec.structs.replace(event, claims=(*stand, *told_since))
