@@ -26,7 +26,7 @@ import msgspec
 from chancery import Casebook
 from chancery.language import stems
 from chancery.records import Actor, Document, EventClaim, Passage, Quantity
-from chancery.store import Filters, Store
+from chancery.store import Filters, Store, VectorsOf
 
 STATES = {
     "CHN": ("China", "Китай"), "RUS": ("Russia", "Россия"), "KGZ": ("Kyrgyzstan", "Кыргызстан"),
@@ -161,6 +161,52 @@ def fill(path: Path, passages: int, claims: int) -> None:
         _file(store, waiting)
 
 
+def fill_vectors(path: Path) -> None:
+    """Vectors for every sentence: of a few thousand read as they are, each with noise of its own."""
+    import numpy as np
+
+    from chancery.language.vectors import SentenceVectors
+    from chancery.questions import meaning
+
+    chance, noise = random.Random(8), np.random.default_rng(8)
+    real = SentenceVectors(threads=2).of([made(chance).text for _ in range(READ)])
+    with Store.open(path) as store, store.batch():
+        for one in list(store.without_vectors(meaning.MODEL, meaning.LANGUAGES)):
+            spans = list(meaning.spans_of(store.document(one.id)))
+            some = real[noise.integers(0, READ, len(spans))]
+            some = some + noise.normal(0, 0.02, some.shape).astype(np.float32)
+            some /= np.linalg.norm(some, axis=1, keepdims=True)
+            store.add_vectors(VectorsOf(
+                one.row, np.array(spans, dtype="<u4").tobytes(),
+                meaning.signs_of(some).tobytes(), meaning.bytes_of(some).tobytes(),
+            ), meaning.MODEL)  # fmt: skip
+
+
+def recall(texts: Sequence[str], count: int = 20) -> None:
+    """How many of the nearest by whole vectors the quick search finds, of the first `count`."""
+    import numpy as np
+
+    from chancery.language.vectors import SentenceVectors
+    from chancery.questions import meaning
+
+    vectors = SentenceVectors(threads=2).of(texts)
+    packed, small = meaning.signs_of(vectors), meaning.bytes_of(vectors).astype(np.float32)
+    small /= np.maximum(np.linalg.norm(small, axis=1, keepdims=True), 1)
+    found = []
+    for at in range(0, len(texts), max(1, len(texts) // 200)):
+        true = np.argsort(-(vectors @ vectors[at]))[:count]
+        differ = np.bitwise_count(packed ^ packed[at]).sum(axis=1)
+        some = np.argsort(differ, kind="stable")[: meaning.CANDIDATES]
+        best = some[np.argsort(-(small[some] @ vectors[at]))][:count]
+        found.append(len(set(true.tolist()) & set(best.tolist())) / count)
+    told = {"figure": f"recall of the nearest {count}", "texts": len(texts), "queries": len(found),
+            "recall": round(float(np.mean(found)), 4)}  # fmt: skip
+    print(json.dumps(told), flush=True)
+
+
+READ = 3_000
+
+
 def _file(store: Store, found: Sequence[tuple[Document, tuple[EventClaim, ...]]]) -> None:
     with store.batch():
         for document, coded in found:
@@ -257,6 +303,14 @@ def measure(path: Path, only: set[str]) -> None:
                 "search by words", "p95 under 30 ms", word_queries(random.Random(1)),
                 lambda query: list(casebook.search(query, best)),
             ),
+            "meaning": (
+                "search by meaning", "p95 under 150 ms", meaning_queries(random.Random(2)),
+                lambda query: list(casebook.search(query, best, by="meaning")),
+            ),
+            "mixed": (
+                "search by both", "", meaning_queries(random.Random(4)),
+                lambda query: list(casebook.search(query, best, by="mixed")),
+            ),
             "ask": (
                 "ask", "p95 under 300 ms", questions(random.Random(3)),
                 lambda question: casebook.ask(question),
@@ -268,20 +322,43 @@ def measure(path: Path, only: set[str]) -> None:
                 tell(figure, asked, [timed(lambda q=q, w=work: w(q)) for q in asked], target)
 
 
+def forty() -> None:
+    """How many of the forty questions are answered as expected, by the tests' own judgement."""
+    sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "questions"))
+    import asking
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = asking.file_coded(Path(folder) / "coded.chancery")
+        for name in ("before", "after"):
+            right, of = asking.right(path, name)
+            print(json.dumps({"figure": f"questions written {name} the code", "right": right,
+                              "of": of}), flush=True)  # fmt: skip
+
+
 def main() -> None:
     """Measure in a folder of its own, which goes away afterwards."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--passages", type=int, default=500_000)
     parser.add_argument("--claims", type=int, default=100_000)
     parser.add_argument("--keep", type=Path, help="a casebook made here before is used again")
+    parser.add_argument("--recall", type=Path, help="texts, one a line, to measure what is lost on")
     parser.add_argument("--only", default="words,meaning,mixed,ask,forty")
     options = parser.parse_args()
+    if options.recall:
+        recall(options.recall.read_text(encoding="utf-8").splitlines())
+        return
     with tempfile.TemporaryDirectory() as folder:
         path = options.keep or Path(folder) / "bench.chancery"
         if not path.exists():
             seconds, _ = timed(lambda: fill(path, options.passages, options.claims))
             print(json.dumps({"figure": "casebook made", "seconds": round(seconds)}), flush=True)
-        measure(path, set(options.only.split(",")))
+        only = set(options.only.split(","))
+        if only & {"meaning", "mixed"}:
+            seconds, _ = timed(lambda: fill_vectors(path))
+            print(json.dumps({"figure": "vectors filed", "seconds": round(seconds)}), flush=True)
+        if "forty" in only:
+            forty()
+        measure(path, only)
 
 
 if __name__ == "__main__":

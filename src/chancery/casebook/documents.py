@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from chancery import intake
 from chancery.casebook.base import ALL, BEST, Base, user
 from chancery.casebook.listed import listed
 from chancery.records import Remark
 from chancery.store import DocumentEntry, Filters, Hit, Judgement, NoteEntry
+
+if TYPE_CHECKING:
+    from chancery.questions.meaning import Meanings
 
 
 class Documents(Base):
@@ -65,8 +70,29 @@ class Documents(Base):
         return questions.remarks(self._store, self._understood(filters))
 
     @listed()
-    def search(self, words: str, filters: Filters = BEST) -> Iterator[Hit]:
-        """Passages with all the words in any inflection; "a phrase" as it is written."""
+    def search(self, words: str, filters: Filters = BEST, *, by: str = "words") -> Iterator[Hit]:
+        """Sentences with the words in any inflection ("a phrase" as it is written), near them in
+        meaning (by="meaning"), or both ("mixed"); without words, those of claims that fit."""
         from chancery import questions
 
-        return questions.search(self._store, words, self._understood(filters))
+        filters = self._understood(filters)
+        return questions.search(self._store, words, filters, by=by, meanings=self._meanings)
+
+    @cached_property
+    def _meanings(self) -> Meanings:
+        from chancery.questions.meaning import Meanings
+
+        return Meanings(self._store)
+
+    def without_vectors(self) -> int:
+        """How many documents cannot be found by meaning yet (`make_vectors`)."""
+        from chancery.questions import meaning
+
+        return meaning.missing(self._store)
+
+    def make_vectors(self, *, threads: int = 1) -> Iterator[str]:
+        """Make the sentence vectors that search by meaning needs, for the documents that have
+        none; gives the name of each document as it is filed."""
+        from chancery.questions import meaning
+
+        return meaning.fill(self._store, threads=threads)

@@ -27,6 +27,7 @@ VERBS = {
     "actors": "Look names up as of a date; add actors and names of your own.",
     "trail": "Show the exact words behind a claim or an event.",
     "search": "Find words in everything that was read.",
+    "vectors": "Make what search by meaning needs, for documents that lack it.",
     "ask": "Ask a question in words; the answer is claims, with their footnotes.",
     "remarks": "List what could not be read or coded, and what to do about it.",
     "import": "Import the field's datasets: votes, trade, alliances, events …",
