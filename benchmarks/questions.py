@@ -162,7 +162,7 @@ def fill(path: Path, passages: int, claims: int) -> None:
 
 
 def fill_vectors(path: Path) -> None:
-    """Vectors for every sentence: of a few thousand read as they are, each with noise of its own."""
+    """Vectors for every sentence: those of a few thousand, each with noise of its own."""
     import numpy as np
 
     from chancery.language.vectors import SentenceVectors

@@ -11,6 +11,7 @@ import yaml
 from chancery import Casebook
 from chancery.demo import dispatches
 from chancery.questions import Answer
+from chancery.questions.answering import NOT_UNDERSTOOD
 from chancery.records import decode_claim
 
 DATA = Path(__file__).parent / "data"
@@ -42,7 +43,9 @@ def labelled(casebook: Casebook) -> dict[str, str]:
         lines = (DATA / "coded" / f"{claim.doc}.jsonl").read_bytes().splitlines()
         coded = [decode_claim(line) for line in lines]
         number = next(
-            n for n, one in enumerate(coded, 1) if (one.quote, one.kind) == (claim.quote, claim.kind)
+            n
+            for n, one in enumerate(coded, 1)
+            if (one.quote, one.kind) == (claim.quote, claim.kind)
         )
         found[claim.id] = f"{claim.doc}#{number}"
     return found
@@ -76,7 +79,7 @@ def told(answer: Answer, labels: dict[str, str]) -> dict[str, Any]:
         "disputes": {quarrel.kind for quarrel in answer.disputes},
         "nothing": not answer.found,
         "count": answer.count,
-        "not understood": not answer.found and answer.understood.asks_nothing,
+        "not understood": NOT_UNDERSTOOD in answer.remarks,
     }
 
 

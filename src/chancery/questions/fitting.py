@@ -68,7 +68,7 @@ class Fitting:
             return frozenset({actor.state})
         members: tuple[str, ...] = ()
         if actor.id.startswith(("group:", "org:")):
-            members = tuple(m.state for m in self._gazetteer.members(actor.id))
+            members = tuple(m.state for m in self._gazetteer.members(actor.name))
         if actor.kind == "region" and actor.state is None:
             return frozenset({actor.name, *members})
         return frozenset({actor.name})
@@ -91,6 +91,7 @@ class Fitting:
             and self._there(claim, its)
             and self._said(claim)
             and self._about(claim)
+            and self._paid(claim)
         )
 
     def _acts(self, claim: Claim, its: Sided) -> bool:
@@ -136,6 +137,13 @@ class Fitting:
         keys = {claim.said_by, *((said.name, said.state or "") if said else ())}
         return any(keys & one for one in self._speakers)
 
+    def _paid(self, claim: Claim) -> bool:
+        """Whether money is spoken of, where it is asked for."""
+        if not self.asked.money:
+            return True
+        quantities: tuple[Quantity, ...] = getattr(claim, "quantities", ())
+        return any(map(is_money, quantities)) or "finance" in getattr(claim, "context", ())
+
     def _about(self, claim: Claim) -> bool:
         if not self.asked.topics:
             return True
@@ -155,6 +163,11 @@ def _is(keys: Collection[str], actor: Actor) -> bool:
 def says(words: str, topic: Topic) -> bool:
     """Whether one of the beginnings of a topic begins a word."""
     return any(f" {stem}" in words for stem in topic.stems)
+
+
+def is_money(quantity: Quantity) -> bool:
+    """Whether an amount is in a currency, by its ISO 4217 code."""
+    return len(quantity.unit) == 3 and quantity.unit.isalpha() and quantity.unit.isupper()
 
 
 def counts(quantity: Quantity, topic: Topic) -> bool:

@@ -28,8 +28,9 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def mutual(self) -> bool:
         """Whether the act has no direction."""
-        told = self.verb or self.noun
-        return bool(told and told.entry.mutual)
+        if self.verb is not None and not self.verb.entry.any:
+            return self.verb.entry.mutual
+        return bool(self.noun and self.noun.entry.mutual)
 
     @property
     def reverse(self) -> bool:
@@ -39,7 +40,9 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def types(self) -> tuple[str, ...]:
-        return ((self.verb or self.noun).entry.types) if (self.verb or self.noun) else ()  # type: ignore[union-attr]
+        """The types of the verb, else of the noun."""
+        told = [found.entry.types for found in (self.verb, self.noun) if found]
+        return next((types for types in told if types), ())
 
 
 _FLIPPED: dict[Side, Side] = {"who": "whom", "whom": "who"}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from chancery.questions.answer import LeftOut, Row, Total, Understood
-from chancery.questions.fitting import counts
+from chancery.questions.fitting import counts, is_money
 from chancery.records import Quantity, period
 
 WIDE = 62
@@ -32,11 +32,6 @@ def wanted(row: Row, asked: Understood) -> tuple[Quantity, ...]:
 
 def _counted(quantity: Quantity) -> bool:
     return not is_money(quantity)
-
-
-def is_money(quantity: Quantity) -> bool:
-    """Whether an amount is in a currency, by its ISO 4217 code."""
-    return len(quantity.unit) == 3 and quantity.unit.isalpha() and quantity.unit.isupper()
 
 
 def totals(rows: Sequence[Row], asked: Understood) -> tuple[tuple[Total, ...], tuple[LeftOut, ...]]:

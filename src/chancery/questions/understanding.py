@@ -16,7 +16,7 @@ from chancery.questions.answer import Aggregate, Kind, Topic, Understood
 from chancery.questions.parties import Party, parties
 from chancery.questions.periods import Named, Period, period_of
 from chancery.questions.sides import Act, Side, flipped, sides, subject_side
-from chancery.questions.vocabulary import Entry, Found, Language, Words, topic, words
+from chancery.questions.vocabulary import Entry, Found, Language, Words, also, topic, words
 from chancery.records import Actor
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ class _Reading:
         kind = self._kind(opened, what, found, on)
         which, compared, side = self._compared(which, found, on, kind, opened)
         amount, money, topics, left = self._topics(opened, kind, what)
+        types = (*types, *also(types, topics))
         by = {"kind": opened.words, "when": self.period.words} | self._by(what)
         kinds = what.verb.entry.kinds if what.verb else what.noun.entry.kinds if what.noun else ()
         return Understood(
@@ -175,7 +176,7 @@ class _Reading:
         for at, word in enumerate(self.one.lower):
             if at in self.spent or word in self.known.passed_over or not word[:1].isalnum():
                 continue
-            if self.known.any_of(word, self.known.money) and kind in ("how much", "how many"):
+            if self.known.any_of(word, self.known.money):
                 money = True
                 continue
             if word.isdigit():

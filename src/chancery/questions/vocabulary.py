@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, Literal
 
@@ -182,3 +182,16 @@ SHORTEST = 3
 
 ENDINGS = {"en": 4, "ru": 7}
 """How many letters of a word may stand behind a known beginning of it."""
+
+
+def also(types: Sequence[str], things: Iterable[Topic]) -> tuple[str, ...]:
+    """The types that things add to what a verb of sending asks for: "send troops"."""
+    if "AID" not in types or "COOPERATE" not in types:
+        return ()
+    stems_of = {stem for thing in things for stem in thing.stems}
+    return tuple(
+        name
+        for group in table("questions")["also"]
+        if not stems_of.isdisjoint(group["things"])
+        for name in group["types"]
+    )

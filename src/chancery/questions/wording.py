@@ -81,6 +81,7 @@ def act(one: Sentence, known: Words, taken: Tokens) -> tuple[Act, list[Found]]:
         main = _of_the_lexicon(one, taken)
         verbs += [main] if main else []
     helper = _any(verbs)
+    main = main or helper
     passive = main is not None and _passive(one, main)
     kept = next((n for n in nouns if n.entry.types or n.entry.kinds), None)
     used = [found for found in (main, helper, *nouns) if found]
@@ -92,7 +93,8 @@ def _main(verbs: list[Found]) -> Found | None:
 
 
 def _any(verbs: list[Found]) -> Found | None:
-    return next((found for found in verbs if found.entry.any), None)
+    """The last verb that asks for nothing by itself: the first may be "did"."""
+    return next((found for found in reversed(verbs) if found.entry.any), None)
 
 
 def _is_noun(one: Sentence, at: int, verb: Found) -> bool:
