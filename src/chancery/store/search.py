@@ -72,7 +72,7 @@ def _plain(asked: Queries) -> str:
     return (
         f"WITH hits AS MATERIALIZED ({_matches(asked)} ORDER BY rowid DESC LIMIT :most) "
         'SELECT p.document, p.start, p."end", p.part, hits.rank, count(*) OVER () '
-        "FROM hits JOIN passages p ON p.row = hits.row ORDER BY hits.rank, hits.row"
+        "FROM hits JOIN passages p ON p.row = hits.row ORDER BY hits.rank, hits.row DESC"
     )
 
 
@@ -85,14 +85,16 @@ def _narrowed(asked: Queries, where: Where) -> str:
         "JOIN passages p ON p.row = m.row "
         "WHERE p.document IN (SELECT row FROM allowed) ORDER BY m.row DESC LIMIT :most) "
         'SELECT p.document, p.start, p."end", p.part, hits.rank, count(*) OVER () '
-        "FROM hits JOIN passages p ON p.row = hits.row ORDER BY hits.rank, hits.row"
+        "FROM hits JOIN passages p ON p.row = hits.row ORDER BY hits.rank, hits.row DESC"
     )
 
 
 def _matches(asked: Queries) -> str:
-    """The rows that fit, with their rank: of the stems where they are asked, else of the words."""
+    """The rows that fit, with their rank. What is asked as written alone has none: a phrase that
+    stands somewhere stands there once, and to weigh it takes a walk through all its words."""
     first, also = ("stems", asked.words) if asked.stems else ("words", "")
-    sql = f"SELECT rowid AS row, rank FROM {first}_index WHERE {first}_index MATCH :{first}"
+    rank = "rank" if asked.stems else "0.0 AS rank"
+    sql = f"SELECT rowid AS row, {rank} FROM {first}_index WHERE {first}_index MATCH :{first}"
     if also:
         sql += " AND rowid IN (SELECT rowid FROM words_index WHERE words_index MATCH :words)"
     for index in ("stems", "words"):
