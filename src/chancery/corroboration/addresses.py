@@ -3,8 +3,8 @@
 A claim *has* addresses and *seeks* others; two claims are compared only if one has what the other
 seeks. So what a new document changes lies at the addresses of its claims.
 
-    P type, participants, month       S one side told, month         O object (any participants)
-    L place                           B named body acted upon        W the same words, no day
+    P type, participants, month       O object (any participants)    L place
+    A amount                          M, B named body acted upon     W the same words, no day
     D acts done once: other dates     C the same, contradicted       H what happened to an object
     J what a person decided           T totals so far
 """
@@ -14,16 +14,15 @@ from __future__ import annotations
 import datetime
 import functools
 import hashlib
+import math
 from collections.abc import Iterable
 
 from chancery.corroboration import keys
-from chancery.corroboration.facts import UNBOUNDED, WIDE, Facts
+from chancery.corroboration.facts import EXACT_DAYS, UNBOUNDED, WIDE, Facts
 from chancery.vocab import apart
 
 Address = tuple[object, ...]
 ANY, VAGUE = "*", "vague"
-EXACT_DAYS = 7
-"""A date of more days is not exact enough to contradict another."""
 
 
 @functools.lru_cache(maxsize=65536)
@@ -74,13 +73,14 @@ class Addresses:
             names.append(("O", facts.action, facts.object))
         if facts.place:
             names.append(("L", facts.action, facts.place))
+        names += [("M", facts.action, *body) for body in _bodies(facts)]
+        for scale in _scales(facts):
+            self.has += [("A", facts.action, scale, month) for month in own]
+            self.seeks += [("A", facts.action, s, m) for s in (scale, scale + 1) for m in near]
+            self.seeks += [("A", facts.action, scale - 1, month) for month in near]
         for name in names:
             self.has += [(*name, month) for month in own]
             self.seeks += [(*name, month) for month in near]
-        told, sought = ("1", "2") if facts.one_sided else ("2", "1")
-        for side in _sides(facts):
-            self.has += [("S", told, facts.action, *side, month) for month in own]
-            self.seeks += [("S", sought, facts.action, *side, month) for month in near]
         if facts.span <= EXACT_DAYS:
             self._once(facts)
 
@@ -114,15 +114,9 @@ class Addresses:
             self.seeks += [(*name, seeks), (*name, VAGUE)]
 
 
-def _sides(facts: Facts) -> list[tuple[str, object]]:
-    if facts.mutual:
-        return [("p", party) for party in facts.pair]
-    found: list[tuple[str, object]] = []
-    if facts.sources:
-        found.append(("s", facts.sources))
-    if facts.targets:
-        found.append(("t", facts.targets))
-    return found
+def _scales(facts: Facts) -> set[int]:
+    """The sizes of its amounts, such that equal ones differ by one step at most."""
+    return {round(math.log(abs(q.value)) * 8) for q in facts.quantities if q.value}
 
 
 def _bodies(facts: Facts) -> list[tuple[str, object]]:

@@ -9,12 +9,12 @@ link) is kept as it was filed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Sequence
 
 import msgspec
 
 from chancery.corroboration import keys
-from chancery.corroboration.addresses import Addresses, number
+from chancery.corroboration.addresses import Address, Addresses, number
 from chancery.corroboration.comparing import fit
 from chancery.corroboration.decided import Decided
 from chancery.corroboration.disputes import may_dispute
@@ -24,7 +24,7 @@ from chancery.records import Claim, Event, EventClaim
 from chancery.store import Store
 from chancery.store.kept import Kept
 
-ROUNDS = 8
+ROUNDS = 4
 """How often the surroundings of what moved are taken in."""
 
 Gather = Callable[[Collection[int]], list[Event]]
@@ -58,40 +58,40 @@ class Around:
     def _current(self, rows: Collection[int]) -> list[Claim]:
         return [claim for _, claim in self._kept.current_claims(rows)]
 
-    def _take_in(self, probes: Iterable[Claim]) -> None:
+    def _take_in(self, probes: Sequence[Claim]) -> None:
         """Take in the events that the probes touch, and those linked with them."""
-        events = self._filed_events(probes)
-        for claim in probes:
-            if isinstance(claim, EventClaim):
-                events |= self._touched(claim)
+        events = {id for claim in probes if (id := self._kept.event_of(claim.id))}
+        events |= self._touched([c for c in probes if isinstance(c, EventClaim)])
         events |= self._linked(events)
         self._rows |= self._kept.told_by(events)
         self._before |= {event.id: event for event in self._kept.events(events - {*self._before})}
 
-    def _filed_events(self, probes: Iterable[Claim]) -> set[str]:
-        return {id for claim in probes if (id := self._kept.event_of(claim.id))}
-
-    def _near(self, claim: EventClaim) -> list[Claim]:
-        addresses = Addresses(Facts(claim), self._joined.get(claim.id, ()))
-        return self._current(self._kept.rows_at(set(map(number, addresses.sought()))))
-
-    def _touched(self, claim: EventClaim) -> set[str]:
-        """The events of the claims near one that it may have to do with."""
-        own, near = Facts(claim), self._near(claim)
-        joined = set(self._joined.get(claim.id, ()))
-        filed = {e.id: e for e in self._kept.events({other.event for other in near})}
-        found = set()
-        for other in near:
-            event = filed.get(other.event)
-            if isinstance(other, EventClaim) and event and event.id not in found:
-                facts = Facts(other)
-                if (
-                    _touches(own, facts)
-                    or _touches(own, _as_told(facts, event))
-                    or joined & set(self._joined.get(other.id, ()))
+    def _touched(self, probes: Sequence[EventClaim]) -> set[str]:
+        """The events of the claims near the probes that these may have to do with."""
+        near = [self._near(claim) for claim in probes]
+        claims = dict(self._kept.current_claims(set().union(*near)))
+        filed = {e.id: e for e in self._kept.events({c.event for c in claims.values()})}
+        facts = {
+            row: (Facts(claim), _as_told(Facts(claim), filed[claim.event]), claim)
+            for row, claim in claims.items()
+            if isinstance(claim, EventClaim) and claim.event in filed
+        }
+        found: set[str] = set()
+        for probe, rows in zip(probes, near, strict=True):
+            own, joined = Facts(probe), set(self._joined.get(probe.id, ()))
+            for row in rows & facts.keys():
+                as_said, as_told, claim = facts[row]
+                if claim.event not in found and (
+                    _touches(own, as_said)
+                    or _touches(own, as_told)
+                    or joined & set(self._joined.get(claim.id, ()))
                 ):
-                    found.add(event.id)
+                    found.add(claim.event)
         return found
+
+    def _near(self, claim: EventClaim) -> set[int]:
+        addresses = Addresses(Facts(claim), self._joined.get(claim.id, ()))
+        return self._kept.rows_at(set(map(number, addresses.sought())))
 
     def _linked(self, events: set[str]) -> set[str]:
         """The vague events that some events refine, the events that refine a vague one, and
@@ -100,13 +100,9 @@ class Around:
         found = {vague for event in filed for vague in event.refines}
         partners = {c for event in filed for dispute in event.disputes for c in dispute.claims}
         found |= {id for claim in partners if (id := self._kept.event_of(claim))}
-        for event in filed:
-            if len(event.date) < 10 or "/" in event.date:
-                first = self._kept.rows_of((), event.claims[:1])
-                near = (self._near(c) for c in self._current(first) if isinstance(c, EventClaim))
-                ids = {other.event for others in near for other in others if other.event}
-                found |= {e.id for e in self._kept.events(ids) if event.id in e.refines}
-        return found
+        finer = self._kept.rows_at({number(refining(event.id)) for event in filed})
+        claims = self._kept.claims_as_filed(finer)
+        return found | {id for claim in claims if (id := self._kept.event_of(claim.id))}
 
     def _moved(self, found: list[Event]) -> list[Claim]:
         """The claims that were not changed and whose event is another than before, or has other
@@ -149,6 +145,11 @@ class Around:
                     supersedes=tuple(sorted({*heir.supersedes, *overtakes})),
                 )
         return list(told.values())
+
+
+def refining(event: str) -> Address:
+    """Where the claims are found whose events refine a vague one."""
+    return "R", event
 
 
 def _touches(a: Facts, b: Facts) -> bool:

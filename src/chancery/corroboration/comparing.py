@@ -7,7 +7,7 @@ meaning is not asked: it cannot tell reversed roles, another date or another cou
 from __future__ import annotations
 
 from chancery.corroboration import keys
-from chancery.corroboration.facts import WIDE, Facts
+from chancery.corroboration.facts import EXACT_DAYS, WIDE, Facts
 from chancery.records import Actor
 
 EXACT, PARTLY = 3, 1
@@ -16,6 +16,8 @@ _CLASSES = {
     "people": "people", "armed_group": "armed group", "military": "force", "security": "force",
     "company": "firm", "leader": "leader",
 }  # fmt: skip
+_OFFICIAL = frozenset({"state", "government", "leader", "ministry", "embassy"})
+_WIDE_KINDS = frozenset({"state", "government", "region", "other"})
 _OPPOSED = {
     frozenset(pair)
     for pair in (
@@ -50,7 +52,10 @@ def may_meet(a: Facts, b: Facts) -> bool:
 
 def needs_evidence(a: Facts, b: Facts, sides: int) -> bool:
     """Whether type, sides and days alone are too little to call two claims one."""
-    return sides < EXACT or a.gap(b) > 0 or max(a.span, b.span) > WIDE
+    span = max(a.span, b.span)
+    if a.document == b.document and span > EXACT_DAYS:
+        return True  # one author tells of two acts, or says that they are one
+    return sides < EXACT or a.gap(b) > 0 or span > WIDE
 
 
 def same_sides(a: Facts, b: Facts) -> int:
@@ -58,7 +63,7 @@ def same_sides(a: Facts, b: Facts) -> int:
     if a.action != b.action or other_doers(a, b) or clash(a.target_actors, b.target_actors):
         return 0
     if a.sources == b.sources and a.targets == b.targets:
-        return EXACT
+        return PARTLY if _other_bodies(a, b) else EXACT
     if _mutual(a, b):
         if a.pair == b.pair:
             return EXACT
@@ -103,6 +108,18 @@ def clash(one: tuple[Actor, ...], other: tuple[Actor, ...]) -> bool:
     return False
 
 
+def _other_bodies(a: Facts, b: Facts) -> bool:
+    """Whether both name who of the state acted, by names that have no word in common, and not
+    only its government by another name."""
+    if all(actor.kind in _OFFICIAL for f in (a, b) for actor in f.source_actors):
+        return False
+    mine, yours = (
+        {word for actor in f.source_actors if _named(actor) for word in keys.words(actor.name)}
+        for f in (a, b)
+    )
+    return bool(mine) and bool(yours) and mine.isdisjoint(yours)
+
+
 def other_doers(a: Facts, b: Facts) -> bool:
     """Whether two sources of one state cannot be the same, or are said not to be."""
     return clash(a.source_actors, b.source_actors) or _contrasted(a, b)
@@ -126,7 +143,7 @@ def evidence(a: Facts, b: Facts) -> int:
     if a.place and b.place:
         if not (a.place <= b.place or b.place <= a.place):
             return -1
-        found += 1
+        found += not _broad(a, b)
     if a.object and b.object:
         if not (a.object <= b.object or b.object <= a.object):
             return -1
@@ -138,7 +155,9 @@ def evidence(a: Facts, b: Facts) -> int:
         found += 1
     elif a.total != b.total:
         return -1
-    return found + named_body(a, b) + same_words(a, b)
+    if max(a.span, b.span) <= WIDE or a.window.once:
+        found += named_body(a, b)
+    return found + same_words(a, b)
 
 
 def same_words(a: Facts, b: Facts) -> bool:
@@ -149,9 +168,17 @@ def same_words(a: Facts, b: Facts) -> bool:
 
 def named_body(a: Facts, b: Facts) -> bool:
     """Whether both act upon one named body or person, not only upon one state."""
-    mine = {keys.words(actor.name) for actor in a.target_actors if _named(actor)}
+    mine = {keys.words(actor.name) for actor in a.target_actors if actor.kind not in _WIDE_KINDS}
     return bool(mine) and any(
-        keys.words(actor.name) in mine for actor in b.target_actors if _named(actor)
+        keys.words(actor.name) in mine for actor in b.target_actors if actor.kind not in _WIDE_KINDS
+    )
+
+
+def _broad(a: Facts, b: Facts) -> bool:
+    """Whether the place is only that of a party: "in Central Asia" says nothing of aid to it."""
+    parties = (*a.source_actors, *a.target_actors, *b.source_actors, *b.target_actors)
+    return any(a.place <= keys.object_words(actor.name) for actor in parties) or any(
+        b.place <= keys.object_words(actor.name) for actor in parties
     )
 
 

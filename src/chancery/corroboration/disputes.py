@@ -16,10 +16,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from chancery.corroboration import keys
-from chancery.corroboration.addresses import EXACT_DAYS, Addresses
+from chancery.corroboration.addresses import Addresses
 from chancery.corroboration.causes import causes_differ
 from chancery.corroboration.comparing import EXACT, clash, named_body, other_doers, same_sides
-from chancery.corroboration.facts import UNBOUNDED, WIDE, Facts
+from chancery.corroboration.facts import EXACT_DAYS, UNBOUNDED, WIDE, Facts
 from chancery.corroboration.gathering import Gatherer, Gathering
 from chancery.records import Dispute, DisputeKind
 from chancery.vocab import apart
@@ -158,7 +158,7 @@ def _actor(a: Facts, b: Facts) -> DisputeKind | None:
     if not a.sources or not b.sources or not _compatible(a, b):
         return None
     if set(a.sources) & set(b.sources) and not other_doers(a, b):
-        return None
+        return "other actor" if _against_another(a, b) else None
     if not keys.same_amount(a.quantities, b.quantities):
         return None
     contrast = a.contrast or b.contrast
@@ -170,6 +170,15 @@ def _actor(a: Facts, b: Facts) -> DisputeKind | None:
     exclusive = a.window.one_actor and max(a.span, b.span) <= EXACT_DAYS
     named = object or named_body(a, b)
     return "other actor" if exclusive and (named or (place and upon)) else None
+
+
+def _against_another(a: Facts, b: Facts) -> bool:
+    """Whether one crowd at one place and time is said to protest against two others."""
+    place = bool(a.place) and a.place == b.place
+    return (
+        a.claim.action == "PROTEST" and a.sources == b.sources and place
+        and bool(a.targets) and bool(b.targets) and set(a.targets).isdisjoint(b.targets)
+    )  # fmt: skip
 
 
 def _near(a: Facts, b: Facts) -> bool:
@@ -194,8 +203,9 @@ def _plainly_new(a: Facts, b: Facts) -> bool:
 
 
 def _alike(a: Facts, b: Facts) -> bool:
-    """Whether both say that it happened, or both leave it open, in other documents."""
-    return a.side == b.side != "no" and a.document != b.document
+    """Whether both say that it happened, or both leave it open, in other documents or by other
+    speakers."""
+    return a.side == b.side != "no" and a.voice != b.voice
 
 
 def _dispute(kind: DisputeKind, one: Iterable[Facts], other: Iterable[Facts]) -> Dispute:

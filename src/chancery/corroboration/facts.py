@@ -17,6 +17,9 @@ UNBOUNDED = 10**7
 WIDE = keys.MONTHLY
 """A date of more days settles nothing by itself."""
 
+EXACT_DAYS = 7
+"""A date of more days is not exact enough to contradict another."""
+
 
 class Facts:
     """A claim made ready for comparing."""
@@ -40,6 +43,7 @@ class Facts:
         "target_actors",
         "targets",
         "total",
+        "voice",
         "window",
     )  # fmt: skip
 
@@ -51,6 +55,8 @@ class Facts:
         self.pair = tuple(sorted({*self.sources, *self.targets}))
         self.first, self.last = keys.ordinals(claim.date)
         self.span = self.last - self.first + 1 if self.first else UNBOUNDED
+        if "~" in claim.date:
+            self.span += EXACT_DAYS
         self.place = keys.object_words(claim.place)
         self.object = keys.object_words(claim.object)
         self.side: Side = side_of(claim.status, claim.negated)
@@ -60,6 +66,7 @@ class Facts:
         self.contrast = "contrast" in found
         self.window: DateWindow = window_of(claim.action)
         self.document = claim.document or claim.doc
+        self.voice = self.document, claim.said_by
         self.quantities = claim.quantities
         self.source_actors, self.target_actors = claim.sources, claim.targets
 

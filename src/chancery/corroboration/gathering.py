@@ -15,10 +15,10 @@ from collections.abc import Callable, Collection, Iterable
 from itertools import islice
 
 from chancery.corroboration import keys
-from chancery.corroboration.addresses import EXACT_DAYS, Address, Addresses
+from chancery.corroboration.addresses import Address, Addresses
 from chancery.corroboration.comparing import EXACT, fit, same_sides
 from chancery.corroboration.decided import Decided
-from chancery.corroboration.facts import Facts
+from chancery.corroboration.facts import EXACT_DAYS, Facts
 from chancery.records import EventClaim
 
 CROWD = 100

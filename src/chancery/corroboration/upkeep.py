@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from chancery.corroboration.addresses import Addresses, number
-from chancery.corroboration.around import Around
+from chancery.corroboration.around import Around, refining
 from chancery.corroboration.assemble import assemble
 from chancery.corroboration.sources import reports_of
 from chancery.corroboration.texts import keep_samples
@@ -21,7 +21,7 @@ from chancery.store import Filters, Store
 from chancery.store.kept import Kept
 from chancery.vocab import table
 
-RULES = 1
+RULES = 3
 """Raised when claims are compared otherwise: events are then gathered anew."""
 
 
@@ -95,4 +95,8 @@ def _gathered(
         addresses.extend((number(address), row) for address in found.found())
 
     reports = reports_of(store, claims, some=rows is not None)
-    return assemble(claims, reports, store.pairings(), keep=keep)
+    events = assemble(claims, reports, store.pairings(), keep=keep)
+    for event in events:
+        row = row_of[event.claims[0]]
+        addresses.extend((number(refining(vague)), row) for vague in event.refines)
+    return events
