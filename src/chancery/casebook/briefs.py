@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from chancery.casebook.base import ALL, Base
 from chancery.casebook.corroborating import letters
-from chancery.records import Claim, Document, UsageError, document_work
+from chancery.records import Claim, Document, Event, UsageError, document_work
 from chancery.store import Filters
 
 if TYPE_CHECKING:
@@ -58,14 +60,11 @@ class Briefs(Base):
 
     def _told(self, claims: list[Claim], filters: Filters) -> dict[str, Any]:
         """What every brief on events rests on: claims, their documents, events, names, letters."""
-        from chancery.corroboration import assemble
-
         at = filters.recorded_by
         ids = {claim.document: None for claim in claims}
         documents: dict[str, Document] = {
             id: self._store.document(id, recorded_by=at) for id in ids
         }
-        contents = {id: document.content_hash for id, document in documents.items()}
         letter = letters(self._store.ratings(recorded_by=at))
         publishers = {document.publisher for document in documents.values()}
         publishers |= {
@@ -78,13 +77,26 @@ class Briefs(Base):
         return {
             "claims": claims,
             "documents": documents,
-            "events": assemble(claims, contents, self._store.pairings(recorded_by=at)),
+            "events": self._events_told(claims, documents, filters),
             "names": {actor.state: actor.name for actor in named if actor.state},
             "reliability": {name: found for name in publishers if (found := letter(name)[0])},
             "known_by": filters.known_by,
             "recorded_by": at,
             "casebook": self._store.path.name,
         }
+
+    def _events_told(
+        self, claims: list[Claim], documents: Mapping[str, Document], filters: Filters
+    ) -> list[Event]:
+        """The events of some claims: as they are kept, or as of a past day put together anew."""
+        from chancery.corroboration import assemble
+
+        at = filters.recorded_by
+        if not filters.known_by and not at and self._kept_up():
+            unpaged = msgspec.structs.replace(filters, limit=None, offset=0)
+            return list(self._store.events(unpaged))
+        contents = {id: document.content_hash for id, document in documents.items()}
+        return assemble(claims, contents, self._store.pairings(recorded_by=at))
 
     def brief_of_dossier(
         self, first: str, second: str, *, known_by: str = "", recorded_by: str = "",
