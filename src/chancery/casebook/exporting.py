@@ -16,7 +16,7 @@ from chancery.casebook.documents import Documents
 from chancery.casebook.keeping import Keeping
 from chancery.casebook.listed import Rows
 from chancery.records import Actor, Claim, Document, EventClaim, UsageError, Work
-from chancery.store import Filters, Judgement
+from chancery.store import DocumentEntry, Filters, Judgement
 
 if TYPE_CHECKING:
     from chancery.actors import Gazetteer, Place
@@ -127,6 +127,7 @@ class _Sources:
     def __init__(self, store: Store, gazetteer: Gazetteer, filters: Filters) -> None:
         self._store, self._gazetteer, self._clocks = store, gazetteer, clocks(filters)
         self._documents: OrderedDict[str, Document] = OrderedDict()
+        self._entries: dict[str, DocumentEntry] | None = None
         self._claims: dict[str, Claim] | None = None
         self._places: dict[tuple[str, str], Place | None] = {}
         self._names = {a.state: a.name for a in gazetteer.states_at("") if a.state}
@@ -139,6 +140,13 @@ class _Sources:
             recorded_by = self._clocks.recorded_by
             self._documents[id] = self._store.document(id, recorded_by=recorded_by)
         return self._documents[id]
+
+    def entry(self, id: str) -> DocumentEntry:
+        """What the list says of a document; read once for all."""
+        if self._entries is None:
+            recorded = Filters(recorded_by=self._clocks.recorded_by)
+            self._entries = {entry.id: entry for entry in self._store.documents(recorded)}
+        return self._entries[id]
 
     def claims(self, ids: Sequence[str]) -> list[Claim]:
         """The claims with these ids, in that order."""

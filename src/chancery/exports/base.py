@@ -24,6 +24,7 @@ import msgspec
 
 from chancery.actors import Place
 from chancery.records import Actor, Claim, Document, UsageError
+from chancery.store import DocumentEntry
 
 What = Literal["claims", "events", "documents", "works", "notes", "actors", "judgements"]
 WHATS: tuple[What, ...] = get_args(What)
@@ -49,6 +50,9 @@ class Sources(Protocol):
 
     def document(self, id: str) -> Document:
         """A document by its id; asking again for the last ones costs nothing."""
+
+    def entry(self, id: str) -> DocumentEntry:
+        """What the list says of a document, without its words."""
 
     def claims(self, ids: Sequence[str]) -> list[Claim]:
         """The claims with these ids, in that order."""

@@ -18,7 +18,7 @@ import msgspec
 from chancery.actors import states
 from chancery.exports.base import ActorEntry, Exporter, Report, Setting, What
 from chancery.exports.csl import as_work
-from chancery.records import Actor, Document, Event, Work, first_day, is_edtf, last_day
+from chancery.records import Actor, Event, Work, first_day, is_edtf, last_day
 
 Entity = dict[str, Any]
 
@@ -94,7 +94,7 @@ def _event(event: Event, setting: Setting) -> Iterator[Entity]:
     claims = setting.sources.claims(event.claims)
     proof = list(dict.fromkeys(claim.document for claim in claims))
     for id in proof:
-        yield article(_work(id, setting.sources.document(id)), setting.sources.document(id).doc)
+        yield article(as_work(setting.sources.entry(id)), setting.sources.entry(id).doc)
     done = event.status in ("actual", "ongoing") and not event.negated
     status = "did not happen" if event.negated and event.status == "actual" else event.status
     sides = " and ".join(a.name for a in event.sources) or "unknown"
@@ -141,13 +141,6 @@ def article(work: Work, doc: str) -> Entity:
         sourceUrl=[work.address if _URL.fullmatch(work.address) else ""],
         language=[_LANGUAGES.get(work.language, "")], fileName=[doc], keywords=list(work.flags),
         notes=[f"cited in {c.doc}, note {c.note}" for c in work.cited_in],
-    )  # fmt: skip
-
-
-def _work(id: str, document: Document) -> Work:
-    return Work(
-        id=id, title=document.title, authors=document.authors, publisher=document.publisher,
-        date=document.date, address=document.address, language=document.language,
     )  # fmt: skip
 
 

@@ -141,7 +141,7 @@ def _printed(claims: list[Claim], setting: Setting) -> dict[str, str]:
     if not claims:
         return {}
     first = min(claims, key=lambda claim: (claim.known, claim.id))
-    document = setting.sources.document(first.document)
+    document = setting.sources.entry(first.document)
     return {"Source": document.publisher, "Publication Date": last_day(document.date),
             "Language": document.language}  # fmt: skip
 
