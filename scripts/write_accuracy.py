@@ -1,6 +1,6 @@
 """Writes src/chancery/vocab/accuracy.yaml: how often each coder is right, on passages of the bank.
 
-python scripts/write_accuracy.py [--coder NAME …] [--date 2026-11-30] [FILE …]
+python scripts/write_accuracy.py [--coder NAME …] [--date 2026-11-30] [--out FILE] [FILE …]
 
 Files are those of `training/bank/*-test.jsonl`, coders all that need no endpoint. Passages are
 scored and never shown. A coder that is not named keeps the figures that it had. Run it again
@@ -32,6 +32,7 @@ def main() -> int:
     asked.add_argument("--coder", action="append", default=[])
     asked.add_argument("--date", default=datetime.date.today().isoformat())
     asked.add_argument("--workers", type=int, default=1)
+    asked.add_argument("--out", type=Path, default=PAGE)
     options = asked.parse_args()
     files = options.files or sorted(BANK.glob("*-test.jsonl"))
     if not files:
@@ -42,7 +43,7 @@ def main() -> int:
     from chancery.intake import bench_bank, coder_version
 
     names = options.coder or [name for name in CODERS if name != "llm"]
-    measured = [one for one in _before() if one["coder"] not in names]
+    measured = [one for one in _before(options.out) if one["coder"] not in names]
     for name in names:
         found = bench_bank(files, name, workers=options.workers)
         version = coder_version(coder(name))
@@ -51,7 +52,7 @@ def main() -> int:
             for language, one in found.items()
             if isinstance(one, dict)
         ]
-    _write(sorted(measured, key=lambda one: (one["coder"], one["language"])))
+    _write(options.out, sorted(measured, key=lambda one: (one["coder"], one["language"])))
     return 0
 
 
@@ -82,15 +83,15 @@ def _score(told: dict[str, float], coded: int, reference: int) -> dict[str, floa
     return {**told, "right": right, "coded": coded, "reference": reference}
 
 
-def _before() -> list[dict[str, Any]]:
+def _before(page: Path) -> list[dict[str, Any]]:
     import yaml
 
-    if not PAGE.exists():
+    if not page.exists():
         return []
-    return list(yaml.safe_load(PAGE.read_text(encoding="utf-8"))["measured"])
+    return list(yaml.safe_load(page.read_text(encoding="utf-8"))["measured"])
 
 
-def _write(measured: list[dict[str, Any]]) -> None:
+def _write(page: Path, measured: list[dict[str, Any]]) -> None:
     """The record as YAML whose values are JSON: a line a figure with its n."""
     lines = [f"version: {VERSION}", "source: scripts/write_accuracy.py on files of training/bank"]
     lines.append("measured:" if measured else "measured: []")
@@ -102,7 +103,7 @@ def _write(measured: list[dict[str, Any]]) -> None:
                 lines += [f"      {name}: {_inline(told)}" for name, told in value.items()]
             else:
                 lines.append(f"{mark}{key}: {_inline(value)}")
-    PAGE.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    page.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _inline(value: Any) -> str:

@@ -427,6 +427,12 @@ def test_options_that_make_no_sense_are_said():
         coder("lexicon", (("model", "m"),))
 
 
+def test_without_an_address_the_coder_is_not_made(monkeypatch):
+    monkeypatch.delenv("CHANCERY_LLM_URL", raising=False)
+    with pytest.raises(UsageError, match="CHANCERY_LLM_URL"):
+        coder("llm")
+
+
 def test_the_schema_is_that_of_our_records():
     found = schema()
     event = found["$defs"]["EventClaim"]

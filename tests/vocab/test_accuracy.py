@@ -1,6 +1,12 @@
 """The record of accuracy is whole, and what is told of it keeps to its figures."""
 
+import json
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
+import yaml
 
 from chancery.vocab import accuracies, accuracy, event_types, expected, table
 
@@ -58,3 +64,22 @@ def test_passages_are_called_test_passages_only_where_they_are():
         told = expected(one.coder, one.language)
         test = all(name.endswith("-test.jsonl") for name in one.files)
         assert told is None or ("test passages" in told.text) == test
+
+
+def test_the_script_measures_and_keeps_what_it_was_not_asked_about(tmp_path):
+    out, bank = tmp_path / "accuracy.yaml", tmp_path / "mine-test.jsonl"
+    passage = {
+        "id": "m-1", "genre": "wire", "region": "", "language": "en", "date": "2020-06",
+        "text": "China and Russia signed an agreement on gas.", "part": "test", "claims": [],
+    }  # fmt: skip
+    bank.write_text(json.dumps(passage) + "\n", "utf-8")
+    kept = {"coder": "rules-of-old", "language": "en"}
+    out.write_text(yaml.safe_dump({"version": 1, "source": "x", "measured": [kept]}), "utf-8")
+    script = Path(__file__).parents[2] / "scripts" / "write_accuracy.py"
+    asked = [str(bank), "--coder", "lexicon", "--out", str(out), "--date", "2026-01-02"]
+    subprocess.run([sys.executable, str(script), *asked], check=True)
+    one, other = yaml.safe_load(out.read_text("utf-8"))["measured"]
+    assert (one["coder"], one["date"], one["passages"]) == ("lexicon", "2026-01-02", 1)
+    assert one["events"]["coded"] == one["types"]["AGREE"]["coded"] == 1
+    assert other == kept
+    assert "Russia" not in out.read_text("utf-8")

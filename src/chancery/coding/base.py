@@ -100,13 +100,15 @@ class Optioned(Protocol):
 
 
 def coder(name: str = "lexicon", options: Options = ()) -> Coder:
-    """The coder of that name. Raises UsageError naming those there are."""
+    """The coder of that name, with exactly these options; where none are given, with those of
+    the environment. Raises UsageError naming those there are."""
     made = _made(name)
-    if not options:
-        return made
-    if not isinstance(made, Optioned):
+    if isinstance(made, Optioned):
+        shaping, running = ((), options) if options else made.options(())
+        return made.with_options(shaping + running)
+    if options:
         raise UsageError(f"The coder {name!r} takes no options.")
-    return made.with_options(options)
+    return made
 
 
 def options_of(name: str, given: Options = (), defaults: Options = ()) -> tuple[Options, Options]:

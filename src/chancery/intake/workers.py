@@ -6,6 +6,7 @@ with the process that holds the casebook. What passes through unprepared keeps i
 
 from __future__ import annotations
 
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -74,6 +75,7 @@ class _Worker:
 
 
 def _begin(options: Options, workers: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends a worker at once, without a word
     _Worker.options = options
     _Worker.coder = chosen_coder(options, workers)
 
