@@ -10,6 +10,7 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,6 +23,7 @@ from chancery.intake.prepare import (
     prepare,
 )
 from chancery.readers import Source
+from chancery.records import ChanceryError
 
 if TYPE_CHECKING:
     from chancery.coding import Coder
@@ -64,7 +66,15 @@ def prepare_all(
 
 
 def _result(item: Future[Prepared] | _Other) -> Prepared | _Other:
-    return item.result() if isinstance(item, Future) else item
+    if not isinstance(item, Future):
+        return item
+    try:
+        return item.result()
+    except BrokenProcessPool as error:
+        raise ChanceryError(
+            "A worker process ended of itself, perhaps for want of memory. What was filed stays; "
+            "read again, with fewer --workers."
+        ) from error
 
 
 class _Worker:
