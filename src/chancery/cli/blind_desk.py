@@ -14,9 +14,10 @@ from rich.rule import Rule
 from rich.text import Text
 
 from chancery.cli.claims import in_short
-from chancery.cli.desk_page import WIDTH
+from chancery.cli.desk_page import WIDTH, flat, run_in
 from chancery.cli.marks import AMBER, GREEN
 from chancery.cli.output import plain
+from chancery.questions import amounts
 from chancery.records import BlindPassage, ChanceryError, Claim
 
 if TYPE_CHECKING:
@@ -98,10 +99,10 @@ class BlindDesk:
         head = Text("Coding blind", style="bold")
         head.append(f"   {now.number} of {now.of} · {plain(self.person)}", style="dim")
         about = " · ".join(filter(None, (now.publisher, now.title or now.doc, now.date)))
-        words = Text(plain(" ".join(now.before[-220:].split())) + " ", style="dim")
-        words.append(plain(" ".join(now.text.split())), style="bold not dim")
-        words.append(" " + plain(" ".join(now.after[:160].split())), style="dim")
-        own = [Text(f"  {' · '.join(in_short(c)[1:4])}", style=GREEN) for c in self._own()]
+        words = Text(run_in(now.before[-240:], left=True), style="dim")
+        words.append(flat(now.text), style="bold not dim")
+        words.append(run_in(now.after[:200], left=False), style="dim")
+        own = [Text(f"  {_told(claim)}", style=GREEN) for claim in self._own()]
         said = [Text(plain(self.said), style=AMBER)] if self.said else []
         keys = Text(" Enter on   - back   x take away   ? how to write it   q done", style="dim")
         shown = Group(
@@ -109,3 +110,11 @@ class BlindDesk:
             Padding(words, (0, 2)), Text(), *own, Rule(style="dim"), keys, *said,
         )  # fmt: skip
         self.console.print(shown, width=min(WIDTH, self.console.width))
+
+
+def _told(claim: Claim) -> str:
+    """What she said, in a line."""
+    _, date, what, status, _ = in_short(claim)
+    counted = amounts(getattr(claim, "quantities", ()))
+    place = getattr(claim, "place", "")
+    return plain(" · ".join(filter(None, (what, status, date, place, counted))))

@@ -96,26 +96,26 @@ def _source(trail: Trail) -> str:
 def _words(trail: Trail) -> Text:
     """The claim's words in their sentence: its line as its status has it, its sign before it."""
     claim = trail.claim
-    text = Text(_run_in(trail.before, left=True), style="dim")
+    text = Text(run_in(trail.before, left=True), style="dim")
     if isinstance(claim, EventClaim):
         sign, colour = sign_of(claim.action)
         text.append(f"{sign} ", style=f"bold not dim {colour}")
-    text.append(_flat(trail.quote), style=f"not dim bold {_line_style(claim)}")
-    text.append(_run_in(trail.after, left=False), style="dim")
+    text.append(flat(trail.quote), style=f"not dim bold {_line_style(claim)}")
+    text.append(run_in(trail.after, left=False), style="dim")
     return text
 
 
-def _run_in(words: str, *, left: bool) -> str:
+def run_in(words: str, *, left: bool) -> str:
     """What stands around a quote, cut at a word and at the paragraph it belongs to."""
     near = words.rsplit("\n\n", 1)[-1] if left else words.split("\n\n", 1)[0]
     cut = near == words and len(words) >= 150
-    flat = _flat(near)
-    if cut and " " in flat:
-        flat = f"… {flat.split(' ', 1)[1]}" if left else f"{flat.rsplit(' ', 1)[0]} …"
-    return flat
+    line = flat(near)
+    if cut and " " in line:
+        line = f"… {line.split(' ', 1)[1]}" if left else f"{line.rsplit(' ', 1)[0]} …"
+    return line
 
 
-def _flat(words: str) -> str:
+def flat(words: str) -> str:
     """Words on one line, without what a terminal could take for a command; spaces at the ends of
     what was cut stay."""
     edge = " " if words[:1].isspace() else ""
@@ -233,7 +233,7 @@ def _disputes(
             if id != claim.id and id in words:
                 other = words[id]
                 yield Text()
-                told = f"“{_flat(other.quote)}” {other.doc}, known {other.known}"
+                told = f"“{flat(other.quote)}” {other.doc}, known {other.known}"
                 yield _line(dispute.kind, told)
 
 
