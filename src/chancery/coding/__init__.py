@@ -16,6 +16,12 @@ from chancery.coding.base import (
     shared,
     version_of,
 )
+from chancery.coding.calibration import (
+    CalibrationError,
+    Curve,
+    calibrate,
+    expected_calibration_error,
+)
 from chancery.coding.dates import DateMention, dates
 from chancery.coding.passages import units
 from chancery.coding.predicates import Predicate, predicates
@@ -23,7 +29,8 @@ from chancery.coding.tokens import Sentence, sentence
 from chancery.coding.words import plural, verb_forms
 
 __all__ = [
-    "CODERS", "Amount", "Coder", "Coding", "DateMention", "Predicate", "Sentence", "Spent",
-    "amounts", "coder", "dates", "is_coder", "options_of", "plural", "predicates", "sentence",
+    "CODERS", "Amount", "CalibrationError", "Coder", "Coding", "Curve", "DateMention", "Predicate",
+    "Sentence", "Spent", "amounts", "calibrate", "coder", "dates", "expected_calibration_error",
+    "is_coder", "options_of", "plural", "predicates", "sentence",
     "shared", "units", "verb_forms", "version_of",
 ]  # fmt: skip
