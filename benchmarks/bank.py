@@ -2,6 +2,7 @@
 
     python benchmarks/bank.py training/bank/birch-train.jsonl --coder lexicon
     python benchmarks/bank.py training/bank/*-test.jsonl --coder rules --short
+    python benchmarks/bank.py a-test.jsonl --second a-test.second.jsonl --short   # two coders
 
 One JSON object a language: found, dyad, event, strict; `of_matched` as `bench claims` has it;
 `fields` with n beside every share; `types`; `states`; and, where claims carry `reading`, the
@@ -25,13 +26,17 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     asked.add_argument("files", nargs="+", type=Path)
     asked.add_argument("--coder", default="")
+    asked.add_argument("--second", type=Path, action="append", default=[], metavar="FILE")
     asked.add_argument("--workers", type=int, default=1)
     asked.add_argument("--short", action="store_true", help="a table instead of JSON")
     options = asked.parse_args()
 
     from chancery.intake import DEFAULT_CODER, bench_bank
 
-    found = bench_bank(options.files, options.coder or DEFAULT_CODER, workers=options.workers)
+    found = bench_bank(
+        options.files, options.coder or DEFAULT_CODER,
+        workers=options.workers, second=options.second,
+    )  # fmt: skip
     if options.short:
         print("\n".join(table(found)))
     else:

@@ -3,8 +3,10 @@
 python scripts/write_accuracy.py [--coder NAME …] [--date 2026-11-30] [--out FILE] [FILE …]
 
 Files are those of `training/bank/*-test.jsonl`, coders all that need no endpoint. Passages are
-scored and never shown. A coder that is not named keeps the figures that it had. Run it again
-whenever a coder, a codebook, the heads or the test passages changed.
+scored and never shown. A coder that is not named keeps the figures that it had. Where
+`X-test.second.jsonl` holds the same passages coded by a second coder working apart, that coding
+is scored too, as a yardstick. Run it again whenever a coder, a codebook, the heads or the test
+passages changed.
 """
 
 from __future__ import annotations
@@ -20,6 +22,8 @@ ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "src" / "chancery" / "vocab" / "accuracy.yaml"
 BANK = ROOT / "training" / "bank"
 VERSION = 1
+SECOND = "second coder"
+SECOND_VERSION = "working apart by docs/codebook.md"
 HEAD = """# How often each coder is right, by language, type and field, on passages of our own bank.
 # Written by scripts/write_accuracy.py; do not edit. n stands beside every figure.
 """
@@ -52,6 +56,16 @@ def main() -> int:
             for language, one in found.items()
             if isinstance(one, dict)
         ]
+    seconds = [file for f in files if (file := f.with_suffix(".second.jsonl")).exists()]
+    if seconds:
+        measured = [one for one in measured if one["coder"] != SECOND]
+        firsts = [file for file in files if file.with_suffix(".second.jsonl").exists()]
+        found = bench_bank(firsts, SECOND, second=seconds)
+        measured += [
+            _record(SECOND, language, one, SECOND_VERSION, options.date, firsts)
+            for language, one in found.items()
+            if isinstance(one, dict)
+        ]
     _write(options.out, sorted(measured, key=lambda one: (one["coder"], one["language"])))
     return 0
 
@@ -65,7 +79,7 @@ def _record(
         "language": language,
         "version": version,
         "date": date,
-        "files": [file.name for file in files],
+        "files": [file.name for file in files if _holds(file, language)],
         "passages": one["passages"],
         "sentences": one["sentences"],
         **{
@@ -76,6 +90,12 @@ def _record(
         "types": one["types"],
         "fields": one["fields"],
     }
+
+
+def _holds(file: Path, language: str) -> bool:
+    from chancery.intake import bank_passages
+
+    return any(passage.language == language for passage in bank_passages([file]))
 
 
 def _score(told: dict[str, float], coded: int, reference: int) -> dict[str, float]:

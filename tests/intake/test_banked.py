@@ -42,6 +42,16 @@ def test_a_coder_is_scored_by_language(tmp_path):
     assert parallel["en"] | {"seconds": 0} == found["en"] | {"seconds": 0}
 
 
+def test_two_codings_of_the_same_passages_are_held_against_each_other(tmp_path):
+    first, second = tmp_path / "a-test.jsonl", tmp_path / "a-test.second.jsonl"
+    first.write_text(line(claims=[claim()]) + "\n" + line(id="a-2", claims=[claim()]), "utf-8")
+    second.write_text(line(claims=[claim(status="planned")]), "utf-8")
+    found = bench_bank([first], "", second=[second])["en"]
+    assert found["passages"] == 1
+    assert (found["event"]["f1"], found["strict"]["f1"]) == (1, 0)
+    assert found["curve"] == []
+
+
 def test_the_curve_keeps_claims_from_a_reading_on():
     passage = BankPassage("a-1", "en", "2020-06", TEXT, [claim()])
     wrong = claim(action="AID")

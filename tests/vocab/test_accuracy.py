@@ -17,7 +17,7 @@ def test_every_figure_has_its_n_and_fits_the_others():
         assert one.passages > 0
         assert one.files
         assert one.date
-        assert "codebooks" in one.version
+        assert "codebook" in one.version
         for score in (one.found, one.events, one.strict, one.states, *one.types.values()):
             assert score.right <= min(score.coded, score.reference)
             if score.coded:
@@ -61,6 +61,7 @@ def test_who_was_not_measured_has_no_figure():
 
 def test_passages_are_called_test_passages_only_where_they_are():
     for one in accuracies():
+        assert not any("second" in name for name in one.files)
         told = expected(one.coder, one.language)
         test = all(name.endswith("-test.jsonl") for name in one.files)
         assert told is None or ("test passages" in told.text) == test

@@ -97,22 +97,29 @@ def _coder(name: str) -> Coder | None:
     return chosen_coder(Options(coder=name))
 
 
-def bench_bank(files: Sequence[Path], coder: str, *, workers: int = 1) -> Record:
-    """The scores of a coder on files of the bank, by language."""
+def bench_bank(
+    files: Sequence[Path], coder: str, *, workers: int = 1, second: Sequence[Path] = ()
+) -> Record:
+    """The scores of a coder on files of the bank, by language; or, with `second`, files of the
+    same passages coded by somebody else, how well those agree with the first."""
     passages = bank_passages(files)
+    told = {one.id: Scored(one.claims) for one in bank_passages(second)}
+    if second:
+        passages = [passage for passage in passages if passage.id in told]
+        coder = ", ".join(file.name for file in second)
     if not passages:
         raise UsageError("No passages; name files of training/bank.")
     found: Record = {"coder": coder, "files": [file.name for file in files]}
     for language in sorted({passage.language for passage in passages}):
         mine = [passage for passage in passages if passage.language == language]
         begin = time.perf_counter()
-        coded = code_passages(mine, coder, workers)
+        coded = told if second else code_passages(mine, coder, workers)
         seconds = time.perf_counter() - begin
-        told = sum(len(sentences(passage.text, language)) for passage in mine)
+        count = sum(len(sentences(passage.text, language)) for passage in mine)
         found[language] = {
             **scores(mine, coded),
             "failed": sum(one.failed for one in coded.values()),
-            "sentences": told,
+            "sentences": count,
             "seconds": round(seconds, 1),
         }
     return found
@@ -137,12 +144,18 @@ def scores(passages: Sequence[BankPassage], coded: Mapping[str, Scored]) -> Reco
 
 def _curve(texts: Mapping[str, str], reference: Records, ours: Records) -> Iterator[Record]:
     """Event precision and recall when only claims of at least a `reading` are kept."""
-    readings = [r["reading"] for records in ours.values() for r in records if r["kind"] == "event"]
+    readings = [
+        r.get("reading") for records in ours.values() for r in records if r["kind"] == "event"
+    ]
     if not any(reading is not None for reading in readings):
         return
     for least in STEPS:
         kept = {
-            id: [r for r in records if r["reading"] is None or r["reading"] >= least]
+            id: [
+                r
+                for r in records
+                if (r["reading"] if r.get("reading") is not None else 1.0) >= least
+            ]
             for id, records in ours.items()
         }
         found = scoring.score(texts, reference, kept)
