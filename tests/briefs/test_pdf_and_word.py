@@ -85,6 +85,13 @@ def test_no_word_becomes_markup_in_a_pdf(hostile: Brief) -> None:
     assert "= Head = Head <script>" in text
 
 
+def test_a_pdf_says_which_signs_it_cannot_show() -> None:
+    told = Brief(title="t", blocks=(Para(text=(Run("Название 标题 ελ Қ"),)),))
+    assert "2 signs of other scripts have no shape" in pdf_words(written(told, "pdf"))
+    plain = Brief(title="t", blocks=(Para(text=(Run("Название ελ Қ ● → −"),)),))
+    assert "other scripts" not in pdf_words(written(plain, "pdf"))
+
+
 def test_a_word_of_any_length_stays_on_the_page(brief: Brief) -> None:
     long = Brief(title="t", blocks=(Para(text=(Run("x" * 400),)),))
     import pypdfium2

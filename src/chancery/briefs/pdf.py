@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from chancery.briefs.brief import Brief, Shape, clean, texts
+from chancery.briefs.brief import Brief, Para, Run, Shape, clean, texts
 from chancery.briefs.figures import shape_svg
 from chancery.records import ChanceryError
 
@@ -32,6 +32,8 @@ def as_pdf(brief: Brief, *, fonts: Sequence[Path] = ()) -> bytes:
     """The brief as PDF. Raises TypesettingError."""
     import typst
 
+    if not fonts:
+        brief = _lacking(brief)
     source = resources.files("chancery.briefs").joinpath("brief.typ").read_bytes()
     data = msgspec.json.encode(_plain(brief)).decode()
     try:
@@ -45,6 +47,24 @@ def as_pdf(brief: Brief, *, fonts: Sequence[Path] = ()) -> bytes:
             f"The PDF could not be set ({error}); write the brief as .docx, .html or .md instead."
         ) from None
     return pdf
+
+
+_LACKED = re.compile("[\u0530-\u1dff\u2e80-\ua63f\ua6a0-\ua6ff\ua800-\ufaff\U00010000-\U0003ffff]")
+"""Signs of scripts that typst's own fonts do not carry: all but Latin, Greek and Cyrillic."""
+
+
+def _lacking(brief: Brief) -> Brief:
+    """The brief, saying at its end which signs have no shape in the fonts at hand."""
+    found = _LACKED.findall(msgspec.json.encode(brief).decode())
+    if not found:
+        return brief
+    signs = " ".join(dict.fromkeys(found[:200]))
+    said = (
+        f"{len(found)} signs of other scripts have no shape in the fonts that come with this form, "
+        f"and are left blank or boxed ({signs[:40]}); --fonts DIR sets them with fonts of your own."
+    )
+    block = Para(text=(Run(said),), role="remark")
+    return msgspec.structs.replace(brief, blocks=(*brief.blocks, block))
 
 
 def _plain(brief: Brief) -> dict[str, Any]:

@@ -82,6 +82,7 @@ class _Writing:
         self._put(paragraph("BriefClocks", plain_run(brief.clocks)))
         for block in brief.blocks:
             self._block(block)
+        self._put(paragraph("BriefMeta", ""))  # a table may not be the last thing
         self._page()
 
     def _block(self, block: Block) -> None:
