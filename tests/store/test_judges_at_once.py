@@ -10,7 +10,7 @@ from dispatches import closing, dispatch, masks
 
 from chancery.store import Filters, Store
 
-JUDGES, EACH = 3, 40
+JUDGES, EACH = 3, 10
 
 
 def decide(path: Path, name: str, claims: tuple[str, ...]) -> None:
