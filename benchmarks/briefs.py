@@ -1,4 +1,4 @@
-"""A brief of 20 pages and 200 notes: how long the PDF takes, and the same as a Word file.
+"""A brief of more than 20 pages and 200 notes: how long the PDF takes, and the same as a Word file.
 
     python benchmarks/briefs.py
 
@@ -29,7 +29,7 @@ from chancery.store import Store
 
 DOCUMENTS, EACH = 50, 4
 TYPES = ("AID", "CONSULT", "AGREE", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "SUPPORT")
-DOMAINS = ("health", "trade", "energy", "transport", "finance")
+DOMAINS = ("health", "trade")
 STATUSES = ("actual", "actual", "actual", "planned", "rumoured")
 CHINA, KYRGYZSTAN = Actor("China", "CHN", "state"), Actor("Kyrgyzstan", "KGZ", "state")
 
@@ -75,7 +75,7 @@ def claim(number: int, n: int, note: int, start: int, words: str) -> EventClaim:
         doc=f"letter-{number}", quote=words, start=start, end=start + len(words),
         sources=(CHINA if there else KYRGYZSTAN,), targets=(KYRGYZSTAN if there else CHINA,),
         action=TYPES[n % len(TYPES)], context=(DOMAINS[n % len(DOMAINS)],),
-        date=f"{2018 + n % 2}-{n % 12 + 1:02}-{n % 27 + 1:02}",
+        date=f"2018-{n % 6 + 1:02}-{n % 27 + 1:02}",
         object=f"station {n}",
         quantities=(Quantity(1000 + n, "crates", "goods"),) if n % 25 == 0 else (),
         footnotes=(note,),
@@ -83,14 +83,14 @@ def claim(number: int, n: int, note: int, start: int, words: str) -> EventClaim:
     )  # fmt: skip
 
 
-def best(work: Callable[[], bytes]) -> tuple[float, bytes]:
-    """The best of three, and what it gave."""
+def best(work: Callable[[], bytes]) -> tuple[float, float, bytes]:
+    """The best of three by the clock, the processor's seconds of it, and what it gave."""
     times = []
     for _ in range(3):
-        start = time.perf_counter()
+        start, busy = time.perf_counter(), time.process_time()
         given = work()
-        times.append(time.perf_counter() - start)
-    return min(times), given
+        times.append((time.perf_counter() - start, time.process_time() - busy))
+    return *min(times), given
 
 
 def main() -> int:
@@ -110,13 +110,13 @@ def main() -> int:
 
             found = {form: best(lambda form=form: written(form)) for form in FORMS}
             notes = len(casebook.brief_of_dossier("CHN", "KGZ").notes)
-            same = all(written(form) == given for form, (_, given) in found.items())
-    pages = len(pypdfium2.PdfDocument(found["pdf"][1]))
+            same = all(written(form) == given for form, (*_, given) in found.items())
+    pages = len(pypdfium2.PdfDocument(found["pdf"][-1]))
     print(f"pages of the PDF: {pages}; notes: {notes}; the same bytes again: {same}")
     for form, bar in FORMS.items():
-        seconds, given = found[form]
+        seconds, busy, given = found[form]
         said = f" (at most {bar:g} s)" if bar else ""
-        print(f"{form}: {seconds:.2f} s{said}, {len(given):,} bytes")
+        print(f"{form}: {seconds:.2f} s{said}, {busy:.2f} s of one core, {len(given):,} bytes")
     return 0 if same and all(not bar or found[f][0] <= bar for f, bar in FORMS.items()) else 1
 
 

@@ -116,6 +116,7 @@ def test_a_work_in_a_note_and_in_the_bibliography(work: Work, note: str, entry: 
         ("A state visit and a railway that waits", (), "“State visit”"),
         ("Loans: who pays for the road over the pass", ("Al Ba", "Cy Du"), "Ba and Du, “Loans”"),
         ("Who pays? The road over the pass", (), "“Who pays”"),
+        ("There is no new road, and nobody will build one soon", (), "“There is no new road”"),
         ("T", ("Al Ba", "Cy Du", "Ed Fa", "Gus Ho"), "Ba et al., “T”"),
     ],
 )

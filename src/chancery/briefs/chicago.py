@@ -76,6 +76,8 @@ def short(work: Work) -> Runs:
             else (Run("[title not reported]"), *_address(work, ", "))
         )
     head = re.split(r"[:.?!—–]\s", title)[0]
+    before = head.partition(", ")[0]
+    head = before if len(before.split()) >= _SHORT else head
     cut = head.split()
     if _ARTICLE.match(head) and len(cut) > _SHORT:
         cut = cut[1:]
