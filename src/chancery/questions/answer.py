@@ -108,7 +108,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     cumulative: bool = False
     speaker: str = ""
     reports: int = 0
+    against: int = 0
+    """Independent reports that say so, and that say the opposite."""
     disputed: tuple[DisputeKind, ...] = ()
+    refines: tuple[str, ...] = ()
+    """Ids of events of which this is a part, or a more exact account."""
     group: str = ""
     quote: str
     document: str

@@ -48,7 +48,25 @@ def retrieve(store: Store, asked: Understood, fitting: Fitting, filters: Filters
             "question by a state, a type or a time.",
         )
     fit = [claim for claim in found if fitting.fits(claim)]
-    return Retrieved(_near(found, fit), frozenset(claim.id for claim in fit), remarks)
+    near = _near(found, fit)
+    near += tuple(_paired(store, near, filters))
+    return Retrieved(near, frozenset(claim.id for claim in fit), remarks)
+
+
+def _paired(store: Store, near: Sequence[Claim], filters: Filters) -> Iterator[Claim]:
+    """Claims that a person put together with one of these, wherever they stand."""
+    have = {claim.id for claim in near}
+    pairs = [p for p in store.pairings(recorded_by=filters.recorded_by) if p.decision == "same"]
+    wanted = {
+        other
+        for pair in pairs
+        for one, other in ((pair.first, pair.second), (pair.second, pair.first))
+        if one in have and other not in have
+    }
+    if wanted:
+        for claim in store.claims_of(sorted(wanted), recorded_by=filters.recorded_by):
+            if not filters.known_by or claim.known <= last_day(filters.known_by):
+                yield claim
 
 
 def _near(found: Sequence[Claim], fit: Sequence[Claim]) -> tuple[Claim, ...]:

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from chancery.corroboration import side_of
 from chancery.questions.answer import Row
 from chancery.questions.fitting import sided
 from chancery.records import Claim, Event, EventClaim, MeasureClaim, StateClaim, first_day
-
-_IN_ALL = re.compile(
-    r"\b(?:in (?:all|total)|altogether|so far|to date|cumulative(?:ly)?"
-    r"|since the (?:start|beginning)"
-    r"|всего|в общей сложности|за вс[её] время|на сегодня(?:шний день)?|с начала|итого)\b",
-    re.I,
-)
-
-
-def cumulative(claim: Claim) -> bool:
-    """Whether an amount is what had come together by then, not a new one."""
-    return bool(_IN_ALL.search(f"{claim.quote} {claim.quote_rest}"))
 
 
 def event_row(event: Event, claims: Sequence[EventClaim], fitting: frozenset[str]) -> Row:
@@ -46,9 +33,11 @@ def event_row(event: Event, claims: Sequence[EventClaim], fitting: frozenset[str
         object=event.object,
         place=event.place,
         amounts=event.quantities,
-        cumulative=all(cumulative(c) for c in ordered if c.quantities) and bool(event.quantities),
+        cumulative=event.cumulative and bool(event.quantities),
         speaker="" if told.said_by == "author" else told.said_by,
         reports=event.reports,
+        against=event.against,
+        refines=event.refines,
         disputed=tuple(dict.fromkeys(dispute.kind for dispute in event.disputes)),
         quote=told.quote,
         document=told.document,

@@ -66,6 +66,8 @@ def _why_not(row: Row, amounts: Sequence[Quantity], rows: Iterable[Row]) -> str:
         return "disputed"
     if row.cumulative:
         return "a total as reported, not a new amount"
+    if any(row.id in other.refines for other in rows if other.counted):
+        return "told more exactly by another row"
     if row.hedged:
         return "hedged by who says so"
     if row.kind == "event" and (len(row.who) > 1 or len(row.whom) > 1):
