@@ -81,7 +81,7 @@ class Understood(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def asks_nothing(self) -> bool:
         """Whether nothing at all narrows what is meant."""
-        return self.only_words and not self.topics
+        return self.only_words and not (self.topics or self.since or self.until)
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from chancery.coding import Sentence
+from chancery.questions.vocabulary import Words
 
 if TYPE_CHECKING:
     from chancery.actors import Gazetteer, Mention
@@ -42,17 +43,32 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def parties(
-    one: Sentence, gazetteer: Gazetteer, day: str, taken: Sequence[tuple[int, int]]
+    one: Sentence, gazetteer: Gazetteer, day: str, taken: Sequence[tuple[int, int]], known: Words
 ) -> list[Party]:
-    """The names of a question, in order; those inside its dates left out."""
+    """The names of a question, in order; those inside its dates left out, and places that only
+    name a thing ("the Naryn logistics centre")."""
     found: list[Party] = []
     for mention in _mentions(one.text, gazetteer, day):
         if any(mention.start < end and start < mention.end for start, end in taken):
             continue
         first = one.at(mention.start)
         last = max(first + 1, one.at(mention.end))
+        if _names_a_thing(one, mention, last, known):
+            continue
         found.append(_party(one, mention, first, last, found))
     return found
+
+
+def _names_a_thing(one: Sentence, mention: Mention, last: int, known: Words) -> bool:
+    if mention.form not in ("city", "place") or last >= len(one.lower) or one.language != "en":
+        return False
+    word = one.lower[last]
+    return (
+        word.isalpha()
+        and word not in known.passed_over
+        and not known.find(known.verbs, one.lower, last)
+        and not any(known.same(word, cue) for group in known.statuses.values() for cue in group)
+    )
 
 
 def _mentions(text: str, gazetteer: Gazetteer, day: str) -> list[Mention]:

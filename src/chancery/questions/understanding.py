@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _CYRILLIC = re.compile("[а-яё]", re.I)
 LONGEST = 500
+_DISPUTED = ("disput", "contested", "спорн", "оспар")
 
 
 def understand(question: str, gazetteer: Gazetteer, *, today: str = "") -> Understood:
@@ -35,7 +36,7 @@ def understand(question: str, gazetteer: Gazetteer, *, today: str = "") -> Under
     period, spans, named = period_of(text, language, today)
     reading = _Reading(one, known, period, spans, named)
     return reading.understood(
-        question, parties(one, gazetteer, period.until or period.since, spans)
+        question, parties(one, gazetteer, period.until or period.since, spans, known)
     )
 
 
@@ -62,16 +63,20 @@ class _Reading:
         self.spent |= tokens
         asked, tokens = wording.statuses(self.one, self.known, self.spent)
         self.spent |= tokens
+        self.spent |= {at for at, word in enumerate(self.one.lower) if word.startswith(_DISPUTED)}
         what, used = wording.act(self.one, self.known, self.spent)
-        if what.verb is None and what.noun is None and tokens:
+        if (what.verb is None or what.verb.entry.any) and what.noun is None and tokens:
             what = Act(verb=Found(entry=Entry(any=True), first=min(tokens), last=min(tokens) + 1))
         types, noun_spent = wording.types_of(what)
         self._spend(used, what, noun_spent)
         on = sides(self.one, found, what)
         kind = self._kind(opened, what, found, on)
+        cue = which
         which, compared, side = self._compared(which, found, on, kind, opened)
         amount, money, topics, left = self._topics(opened, kind, what)
         types = (*types, *also(types, topics))
+        if cue == "compare" and not compared:
+            left = (*left, "compare")
         by = {"kind": opened.words, "when": self.period.words} | self._by(what)
         kinds = what.verb.entry.kinds if what.verb else what.noun.entry.kinds if what.noun else ()
         return Understood(
@@ -93,9 +98,7 @@ class _Reading:
             until="" if side == "when" else self.period.until,
             **_where(found, on),
             statuses=asked,
-            disputed=any(
-                w.startswith(("disput", "contest", "спорн", "оспар")) for w in self.one.lower
-            ),
+            disputed=any(word.startswith(_DISPUTED) for word in self.one.lower),
             compared=compared,
             compared_side=side,  # type: ignore[arg-type]
             names="state" if opened.states else "",

@@ -133,8 +133,8 @@ def _nouns(groups: list[dict[str, Any]], language: Language) -> dict[str, tuple[
         entry = _entry(group)
         for noun in group[language]:
             both = {str(noun), plural(str(noun))} if language == "en" else {str(noun)}
-            for word in both:
-                found.setdefault(word, []).append(((), "noun", entry))
+            for head, *rest in map(str.split, both):
+                found.setdefault(head, []).append((tuple(rest), "noun", entry))
     return {word: tuple(options) for word, options in found.items()}
 
 

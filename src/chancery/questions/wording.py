@@ -63,7 +63,8 @@ def _yes_or_no(one: Sentence, known: Words) -> tuple[int, ...]:
 
 def act(one: Sentence, known: Words, taken: Tokens) -> tuple[Act, list[Found]]:
     """The verb and the noun of the question, and all that was found of either."""
-    verbs, nouns = [], []
+    verbs: list[Found] = []
+    nouns: list[Found] = []
     at = 0
     while at < len(one.lower):
         if at in taken:
@@ -71,7 +72,10 @@ def act(one: Sentence, known: Words, taken: Tokens) -> tuple[Act, list[Found]]:
             continue
         noun = known.find(known.nouns, one.lower, at)
         verb = known.find(known.verbs, one.lower, at)
-        if verb and not (noun and _is_noun(one, at, verb)):
+        if verb and verb.entry.any and one.lower[at] in ("did", "does"):
+            at += 1
+            continue
+        if verb and not (noun and _is_noun(one, at, verb, noun, after=bool(_main(verbs)))):
             verbs.append(verb)
         elif noun:
             nouns.append(noun)
@@ -97,13 +101,18 @@ def _any(verbs: list[Found]) -> Found | None:
     return next((found for found in reversed(verbs) if found.entry.any), None)
 
 
-def _is_noun(one: Sentence, at: int, verb: Found) -> bool:
-    """Whether a word that may be a verb is a noun here ("what aid did China send")."""
+def _is_noun(one: Sentence, at: int, verb: Found, noun: Found, *, after: bool) -> bool:
+    """Whether a word that may be a verb is a noun here ("what aid did China send"); `after`: a
+    verb stands before it."""
+    if noun.last > verb.last:
+        return True
     if one.language == "ru":
         return not re.search(r"(?:л|ла|ло|ли|ет|ют|ит|ят|ть|ил|ал|ла)$", one.lower[at])
     before = one.lower[at - 1] if at else ""
     if verb.form not in ("base", "s"):
         return False
+    if after and before != "to":
+        return True
     if before in _NOUN_BEFORE or (verb.form == "s" and before not in ("who", "which", "that")):
         return True
     return not any(word in _HELPERS for word in one.lower[:at])
