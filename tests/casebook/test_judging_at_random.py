@@ -50,7 +50,7 @@ def replayed(casebook: Casebook, coded: dict[str, Any], claim: str) -> tuple[str
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(acts=ACTS)
 def test_claims_are_what_the_judgements_in_force_make_of_them(
