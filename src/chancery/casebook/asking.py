@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from chancery.casebook.base import ALL, Base
-from chancery.records import Claim, Event, EventClaim, last_day
+from chancery.records import Claim, Event, last_day
 from chancery.store import Filters
 
 if TYPE_CHECKING:
@@ -39,12 +39,7 @@ class Asking(Base):
         """How claims become events, as of the filters' clocks."""
 
         def assembled(claims: Sequence[Claim]) -> Iterable[Event]:
-            from chancery.corroboration import assemble, reports_of
-
-            told = [claim for claim in claims if isinstance(claim, EventClaim)]
-            reports = reports_of(self._store, told, recorded_by=filters.recorded_by)
-            pairings = self._store.pairings(recorded_by=filters.recorded_by)
-            return assemble(told, reports, pairings)
+            return self._events_from(claims, filters)
 
         return assembled
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from chancery import intake
-from chancery.records import Event, UsageError
+from chancery.records import Claim, Event, EventClaim, UsageError
 from chancery.store import Filters, Store
 
 if TYPE_CHECKING:
@@ -32,6 +33,26 @@ class Base:
         if asked == ALL and self._kept_up():
             return sorted(self._store.events(ALL), key=lambda event: (event.date, event.id))
         return corroboration.as_of(self._store, asked)
+
+    def _event_of(self, id: str) -> Event | None:
+        """The event with an id, as it is now; None where there is none."""
+        if not self._kept_up():
+            return next((event for event in self._assembled(ALL) if event.id == id), None)
+        kept = self._store.kept()
+        now = {claim.id for _, claim in kept.current_claims(kept.told_by({id}))}
+        event = next(iter(kept.events({id})), None) if now else None
+        if event is None or now == set(event.claims):
+            return event
+        claims = tuple(claim for claim in event.claims if claim in now)
+        return msgspec.structs.replace(event, claims=claims) if claims else None
+
+    def _events_from(self, claims: Iterable[Claim], filters: Filters) -> list[Event]:
+        """The events that some claims tell of among themselves, as of the filters' clocks."""
+        from chancery.corroboration import assemble, reports_of
+
+        told = [claim for claim in claims if isinstance(claim, EventClaim)]
+        reports = reports_of(self._store, told, recorded_by=filters.recorded_by)
+        return assemble(told, reports, self._store.pairings(recorded_by=filters.recorded_by))
 
     def _kept_up(self) -> bool:
         """Whether the events that are filed are up to date; brought there where we may write."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,7 +77,7 @@ class Briefs(Base):
         return {
             "claims": claims,
             "documents": documents,
-            "events": self._events_told(claims, documents, filters),
+            "events": self._events_told(claims, filters),
             "names": {actor.state: actor.name for actor in named if actor.state},
             "reliability": {name: found for name in publishers if (found := letter(name)[0])},
             "known_by": filters.known_by,
@@ -85,18 +85,12 @@ class Briefs(Base):
             "casebook": self._store.path.name,
         }
 
-    def _events_told(
-        self, claims: list[Claim], documents: Mapping[str, Document], filters: Filters
-    ) -> list[Event]:
+    def _events_told(self, claims: list[Claim], filters: Filters) -> list[Event]:
         """The events of some claims: as they are kept, or as of a past day put together anew."""
-        from chancery.corroboration import assemble
-
-        at = filters.recorded_by
-        if not filters.known_by and not at and self._kept_up():
+        if not filters.known_by and not filters.recorded_by and self._kept_up():
             unpaged = msgspec.structs.replace(filters, limit=None, offset=0)
             return list(self._store.events(unpaged))
-        contents = {id: document.content_hash for id, document in documents.items()}
-        return assemble(claims, contents, self._store.pairings(recorded_by=at))
+        return self._events_from(claims, filters)
 
     def brief_of_dossier(
         self, first: str, second: str, *, known_by: str = "", recorded_by: str = "",

@@ -25,7 +25,10 @@ class Claims(Base):
         """What documents say, each with its exact words, the event it tells of, and how
         reliable who printed it and who says it are held to be."""
         filters = self._understood(filters)
-        of_event = {c: event.id for event in self._assembled(filters) for c in event.claims}
+        asked = clocks(filters)
+        kept = asked == ALL and self._kept_up()
+        events = [] if kept else self._assembled(asked)
+        of_event = {c: event.id for event in events for c in event.claims}
         recorded = Filters(recorded_by=filters.recorded_by)
         entries = {entry.id: entry for entry in self._store.documents(recorded)}
         letter = letters(self._store.ratings(recorded_by=filters.recorded_by))
@@ -33,17 +36,23 @@ class Claims(Base):
             entry = entries[claim.document]
             told = claim if entry.date else _known_told(claim)
             told = rated_claim(told, entry.publisher, letter)
-            yield msgspec.structs.replace(told, event=of_event.get(claim.id, ""))
+            rejected = claim.review is not None and claim.review.state == "rejected"
+            if not kept or rejected:
+                told = msgspec.structs.replace(told, event=of_event.get(claim.id, ""))
+            yield told
 
     @listed("events")
     def events(self, filters: Filters = ALL) -> Iterator[Event]:
         """What happened: the events of which a claim that fits the filters tells."""
         filters = self._understood(filters)
-        found = self._assembled(filters)
         narrowed = msgspec.structs.replace(filters, limit=None, offset=0)
-        if narrowed != clocks(filters):
-            fit = {claim.id for claim in self._store.claims(narrowed)}
-            found = [event for event in found if not fit.isdisjoint(event.claims)]
+        asked = clocks(filters)
+        if asked == ALL and self._kept_up():
+            found = sorted(self._store.events(narrowed), key=lambda event: (event.date, event.id))
+        elif narrowed == asked:
+            found = self._assembled(asked)
+        else:
+            found = self._as_of(asked, list(self._store.claims(narrowed)))
         end = None if filters.limit is None else filters.offset + filters.limit
         yield from itertools.islice(found, filters.offset, end)
 
@@ -51,11 +60,20 @@ class Claims(Base):
         """The exact words behind a claim or an event, with the notes they rest on."""
         ids: tuple[str, ...] = (id,)
         if id.startswith("e-"):
-            ids = next((event.claims for event in self._assembled(ALL) if event.id == id), ())
+            event = self._event_of(id)
+            ids = event.claims if event else ()
         found = list(self._store.claims_of(ids))
         if not found:
             raise UsageError(f"There is no claim or event {id!r}; `chancery claims` lists them.")
         return tuple(self._trail(claim) for claim in found)
+
+    def _as_of(self, asked: Filters, fitting: list[Claim]) -> list[Event]:
+        """The events as of a past day of which one of some claims tells."""
+        from chancery import corroboration
+
+        fit = {claim.id for claim in fitting}
+        events = corroboration.as_of(self._store, asked, around=fit)
+        return [event for event in events if not fit.isdisjoint(event.claims)]
 
     def _trail(self, claim: Claim) -> Trail:
         document = self._store.document(claim.document)

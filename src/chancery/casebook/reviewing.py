@@ -221,7 +221,7 @@ class Reviewing(Resolving):
         return found
 
     def _event(self, id: str) -> Event:
-        found = next((event for event in self._assembled(ALL) if event.id == id), None)
+        found = self._event_of(id)
         if found is None:
             raise UsageError(f"There is no event {id!r} here; `chancery events` lists them.")
         return found

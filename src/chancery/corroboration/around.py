@@ -55,6 +55,11 @@ class Around:
                 break
         return self._with_outside(found)
 
+    def rows(self) -> set[int]:
+        """The rows of the claims that are changed or touched, each with all of its event."""
+        self._take_in([*self._kept.claims_as_filed(self._changed), *self._current(self._changed)])
+        return self._rows
+
     def _current(self, rows: Collection[int]) -> list[Claim]:
         return [claim for _, claim in self._kept.current_claims(rows)]
 

@@ -16,7 +16,7 @@ from chancery.corroboration.around import Around, refining
 from chancery.corroboration.assemble import assemble
 from chancery.corroboration.sources import reports_of
 from chancery.corroboration.texts import keep_samples
-from chancery.records import Event, EventClaim
+from chancery.records import Event, EventClaim, last_day
 from chancery.store import Filters, Store
 from chancery.store.kept import Kept
 from chancery.vocab import table
@@ -72,11 +72,28 @@ def keep_up(store: Store) -> int:
     return new
 
 
-def as_of(store: Store, filters: Filters) -> list[Event]:
-    """The events as they were known and recorded then."""
-    claims = [c for c in store.claims(filters) if isinstance(c, EventClaim)]
+def as_of(store: Store, filters: Filters, around: Collection[str] | None = None) -> list[Event]:
+    """The events as they were known and recorded by the filters' clocks.
+
+    around: only those to which these claims may belong; in a large casebook the others are then
+    not even looked at.
+    """
+    claims = _known_then(store, filters, around)
     reports = reports_of(store, claims, recorded_by=filters.recorded_by)
     return assemble(claims, reports, store.pairings(recorded_by=filters.recorded_by))
+
+
+def _known_then(store: Store, filters: Filters, around: Collection[str] | None) -> list[EventClaim]:
+    if around is None or store.kept().claims() <= SMALL or not was_kept(store):
+        found = store.claims(filters)
+    else:
+        kept = store.kept()
+        rows = Around(store, kept, (), around).rows()
+        ids = {claim.id for claim in kept.claims_as_filed(rows)}
+        until = last_day(filters.known_by) if filters.known_by else "9999"
+        told = store.claims_of(sorted(ids), recorded_by=filters.recorded_by)
+        found = (claim for claim in told if claim.known <= until)
+    return [claim for claim in found if isinstance(claim, EventClaim)]
 
 
 def _gathered(
