@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from chancery.questions.answer import Answer, LeftOut, Quarrel, Total, Understood
+from chancery.questions.totals import item_of
 from chancery.records import Actor, Quantity
 
 
@@ -56,8 +57,7 @@ def amount(quantity: Quantity) -> str:
     money = len(quantity.unit) == 3 and quantity.unit.isupper() and quantity.unit.isalpha()
     text = f"{quantity.unit} {value}" if money else f"{value} {quantity.unit}".strip()
     about = "about " if quantity.approx else ""
-    item = quantity.item
-    return about + (text if item.casefold() in quantity.unit.casefold() else f"{text} ({item})")
+    return about + (f"{text} ({quantity.item})" if item_of(quantity) else text)
 
 
 def amounts(quantities: Iterable[Quantity]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from chancery.questions.answer import LeftOut, Row, Total, Understood
 from chancery.questions.fitting import counts, is_money
 from chancery.records import Quantity, period
+from chancery.vocab import table
 
 WIDE = 62
 """Days from which on a date is a period, not a time."""
@@ -52,7 +53,7 @@ def totals(rows: Sequence[Row], asked: Understood) -> tuple[tuple[Total, ...], t
             if row.cumulative:
                 reported.append(_total((quantity, row)))
                 continue
-            key = (row.group, row.type, quantity.unit, _item(quantity))
+            key = (row.group, row.type, quantity.unit, item_of(quantity))
             added.setdefault(key, []).append((quantity, row))
     sums = [_total(*parts) for _, parts in sorted(added.items())]
     left = tuple(LeftOut(reason=reason, rows=tuple(ranks)) for reason, ranks in reasons.items())
@@ -80,8 +81,8 @@ def _why_not(row: Row, amounts: Sequence[Quantity], rows: Iterable[Row]) -> str:
 
 
 def _alike(row: Row, other: Row, amounts: Sequence[Quantity]) -> bool:
-    units = {(q.unit, _item(q)) for q in amounts}
-    return row.type == other.type and any((q.unit, _item(q)) in units for q in other.amounts)
+    units = {(q.unit, item_of(q)) for q in amounts}
+    return row.type == other.type and any((q.unit, item_of(q)) in units for q in other.amounts)
 
 
 def _wide(date: str) -> bool:
@@ -89,9 +90,11 @@ def _wide(date: str) -> bool:
     return found is None or (found.days or WIDE + 1) > WIDE
 
 
-def _item(quantity: Quantity) -> str:
+def item_of(quantity: Quantity) -> str:
+    """What is counted beside the unit; "" where it is the unit in another form ("доз" are doses)."""
     item = quantity.item.casefold()
-    return "" if item in quantity.unit.casefold() else item
+    forms = table("units")["counted"].get(quantity.unit, ())
+    return "" if item in quantity.unit.casefold() or item in forms else item
 
 
 def _total(*parts: tuple[Quantity, Row]) -> Total:
@@ -100,7 +103,7 @@ def _total(*parts: tuple[Quantity, Row]) -> Total:
         quantity=Quantity(
             value=sum(quantity.value for quantity, _ in parts),
             unit=first.unit,
-            item=first.item,
+            item=item_of(first) and first.item,
             approx=any(quantity.approx for quantity, _ in parts),
         ),
         type=row.type,
