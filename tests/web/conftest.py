@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from judged_demo import RAILWAY, judge
+from small_votes import vote
 from starlette.testclient import TestClient
 
 from chancery import demo
@@ -37,6 +38,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for _ in casebook.read([*demo.dispatches(), hostile]):
             pass
         judge(casebook)
+        vote(casebook, folder)
     return path
 
 

@@ -18,6 +18,8 @@ from chancery.web.pages import (
     home,
     judging,
     keys,
+    map,
+    network,
     news,
     objects,
     publishers,
@@ -25,6 +27,7 @@ from chancery.web.pages import (
     reader,
     review,
     search,
+    votes,
 )
 
 FAMILIES = (
@@ -36,6 +39,9 @@ FAMILIES = (
     claims,
     events,
     dyads,
+    map,
+    network,
+    votes,
     actors,
     objects,
     publishers,
