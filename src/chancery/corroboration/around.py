@@ -105,7 +105,7 @@ class Around:
         found = {vague for event in filed for vague in event.refines}
         partners = {c for event in filed for dispute in event.disputes for c in dispute.claims}
         found |= {id for claim in partners if (id := self._kept.event_of(claim))}
-        finer = self._kept.rows_at({number(refining(event.id)) for event in filed})
+        finer = self._kept.rows_at({number(refining(event)) for event in events | found})
         claims = self._kept.claims_as_filed(finer)
         return found | {id for claim in claims if (id := self._kept.event_of(claim.id))}
 
