@@ -79,6 +79,17 @@ def test_a_rating_overrules_the_table_and_can_be_undone(casebook: Casebook) -> N
         casebook.rate("Economist", "G")
 
 
+def test_who_may_only_read_finds_events_up_to_date(casebook: Casebook, tmp_path: Path) -> None:
+    first, *_, last = (event.id for event in casebook.events())
+    casebook.close()
+    path = tmp_path / "t.chancery"
+    with Casebook.open(path) as other:
+        other.merge(first, last, person="Aigul")
+    with Casebook.open(path, read_only=True) as reader:
+        assert reader._kept_up()
+        assert len(list(reader.events())) == 2
+
+
 def test_one_merge_undone_with_nothing_lost(casebook: Casebook) -> None:
     before = list(casebook.events())
     first, *_, last = (event.claims[0] for event in before)

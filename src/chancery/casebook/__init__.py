@@ -74,4 +74,8 @@ class Casebook(
         return self
 
     def __exit__(self, *exc: object) -> None:
-        self.close()
+        try:
+            if exc[0] is None:
+                self._settled()
+        finally:
+            self.close()

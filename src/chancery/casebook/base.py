@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from chancery import intake
-from chancery.records import Claim, Event, EventClaim, UsageError
+from chancery.records import CasebookError, Claim, Event, EventClaim, UsageError
 from chancery.store import Filters, Store
 
 if TYPE_CHECKING:
@@ -62,6 +63,16 @@ class Base:
             corroboration.keep_up(self._store)
             return True
         return corroboration.is_kept(self._store)
+
+    def _settled(self) -> None:
+        """Bring events up to date after something was written, so that those who may only read
+        find them so; another process that is writing will do it otherwise."""
+        if self._store.wrote:
+            from chancery import corroboration
+
+            with suppress(CasebookError):
+                if corroboration.was_kept(self._store):
+                    corroboration.keep_up(self._store)
 
     def _understood(self, filters: Filters) -> Filters:
         """The filters with names of states ("China", "Пекин") turned into their codes."""

@@ -99,6 +99,11 @@ class Store:
             if connection is not None:
                 connection.close()
 
+    @property
+    def wrote(self) -> bool:
+        """Whether something may have been written since it was opened."""
+        return self._writer is not None or self._judge is not None
+
     def __enter__(self) -> Self:
         return self
 
