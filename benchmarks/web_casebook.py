@@ -11,6 +11,7 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
+from chancery.casebook import Casebook
 from chancery.language import stems
 from chancery.records import (
     Actor,
@@ -81,6 +82,8 @@ def make(path: Path, *, documents: int, claims: int) -> None:
                     words = [stems(p.of(document.text), "en") for p in document.passages]
                     filed = store.add_document(document, place=f"{document.doc}.txt", stems=words)
                     store.add_claims(filed.id, filed.version, "made", found)
+    with Casebook.open(draft) as casebook:
+        next(casebook.events(), None)  # events are put together once, as reading would
     draft.rename(path)
 
 
@@ -142,11 +145,9 @@ def _sentence(
     chance: random.Random, published: datetime.date, codes: list[str]
 ) -> tuple[str, str, str, str, str, str, str, int]:
     act, status, domain, pattern = chance.choice(ACTS)
-    a, b = (
-        codes[min(int(chance.expovariate(0.25)), 23)],
-        codes[min(int(chance.expovariate(0.25)), 23)],
-    )
-    b = b if a != b else codes[(codes.index(a) + 1) % 24]
+    a, b = chance.choices(codes, WEIGHTS, k=2)
+    while a == b:
+        b = chance.choices(codes, WEIGHTS)[0]
     day = published - datetime.timedelta(chance.randrange(60))
     value = chance.randrange(2, 900) * 100
     text = pattern.format(a=STATES[a], b=STATES[b], d=f"{day.day} {day:%B %Y}", n=f"{value:,}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -46,22 +46,30 @@ class Looking(Base):
 
     def claim(self, id: str, *, recorded_by: str = "") -> Claim:
         """One claim by its id. Raises UsageError where there is none."""
-        for claim in self._store.claims_of((id,), recorded_by=recorded_by):
+        for claim in self._rated(self._store.claims_of((id,), recorded_by=recorded_by)):
             return claim
         raise UsageError(f"There is no claim {id!r}; `chancery claims` lists them.")
 
     def claims_of(self, ids: tuple[str, ...], *, recorded_by: str = "") -> list[Claim]:
         """The claims with these ids that stand, in the order asked."""
-        found = {c.id: c for c in self._store.claims_of(ids, recorded_by=recorded_by)}
+        told = self._rated(self._store.claims_of(ids, recorded_by=recorded_by))
+        found = {c.id: c for c in told}
         return [found[id] for id in ids if id in found]
 
     def claims_found(self, filters: Filters) -> list[Claim]:
         """A page of claims as the filters narrow them, with letters of reliability."""
-        letter = letters(self._store.ratings(recorded_by=filters.recorded_by))
-        found = list(self._store.claims(self._understood(filters)))
-        ids = {claim.document for claim in found}
-        publishers = {id: self._store.entry(id).publisher for id in ids}
-        return [rated_claim(claim, publishers[claim.document], letter) for claim in found]
+        return self._rated(self._store.claims(self._understood(filters)))
+
+    def _rated(self, claims: Iterable[Claim]) -> list[Claim]:
+        """Claims with the letters of who printed and who says them."""
+        letter = letters(self._store.ratings())
+        publishers: dict[str, str] = {}
+        found = []
+        for claim in claims:
+            if claim.document not in publishers:
+                publishers[claim.document] = self._store.entry(claim.document).publisher
+            found.append(rated_claim(claim, publishers[claim.document], letter))
+        return found
 
     def letter(self, name: str, *, recorded_by: str = "") -> tuple[str, str]:
         """A publisher's or speaker's letter of reliability, and who gave it; "" where nobody."""
@@ -83,7 +91,8 @@ class Looking(Base):
         narrowed = msgspec.structs.replace(
             self._understood(filters), doc=document, review=REVIEW_STATES
         )
-        return sorted(self._store.claims(narrowed), key=lambda c: (c.start, -c.end))
+        found = self._rated(self._store.claims(narrowed))
+        return sorted(found, key=lambda claim: (claim.start, -claim.end))
 
     def claim_ids(self, filters: Filters = ALL) -> frozenset[str]:
         """The ids of the claims that fit the filters."""

@@ -51,9 +51,13 @@ class Scale(msgspec.Struct, frozen=True):
         months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
         step = next(s for s in (1, 3, 6, 12, 24, 60, 120, 1200) if months / s <= 14)
         at = datetime.date(self.first.year, 1, 1)
+        named_year = 0
         while at <= self.last:
             if at >= self.first.replace(day=1):
                 named = str(at.year) if at.month == 1 else MONTHS[at.month - 1]
+                if not named_year and at.month > 1:
+                    named = f"{named} {at.year}"
+                named_year = at.year
                 yield self.x(max(at, self.first)), named if step < 12 or at.month == 1 else ""
             years, month = divmod(at.month - 1 + step, 12)
             at = datetime.date(at.year + years, month + 1, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chancery.records import QueueItem, UsageError
 from chancery.web.asking import FILTERS, Ask, How, Page, Sheet
+from chancery.web.events import NotReadyError
 from chancery.web.opened import opened
 
 SHOWN = 12
@@ -59,11 +60,13 @@ def _decided(ask: Ask) -> frozenset[str]:
 
 def _waiting(ask: Ask) -> list[QueueItem]:
     filters = ask.filters(limit=None)
-    made: list[QueueItem] = ask.cached(
+    made = ask.soon(
         ("queue", filters),
-        lambda: ask.casebook.review_queue(filters),
+        lambda casebook: casebook.review_queue(filters),
         on=("documents", "codings", "corrections"),
     )
+    if made is None:
+        raise NotReadyError("The queue is being put in order.")
     decided = _decided(ask)
     return [item for item in made if item.claim.id not in decided]
 

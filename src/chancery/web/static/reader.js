@@ -31,7 +31,9 @@ const marksOf = (id) => doc.querySelectorAll(`mark[data-c="${CSS.escape(id)}"]`)
 
 function light(id) {
   for (const old of doc.querySelectorAll("mark.on, .tag.on")) old.classList.remove("on");
+  for (const old of doc.querySelectorAll("a.sign[aria-current]")) old.removeAttribute("aria-current");
   for (const mark of marksOf(id)) mark.classList.add("on");
+  doc.querySelector(`#${CSS.escape(id)} a.sign`)?.setAttribute("aria-current", "true");
   doc.querySelector(`.tag[data-at="${CSS.escape(id)}"]`)?.classList.add("on");
 }
 
@@ -65,8 +67,5 @@ if (doc && panel) {
   });
   addEventListener("popstate", () => location.reload());
   const chosen = new URLSearchParams(location.search).get("claim");
-  if (chosen) {
-    light(chosen);
-    doc.querySelector(`#${CSS.escape(chosen)} a.sign`)?.focus({ preventScroll: true });
-  }
+  if (chosen) light(chosen);
 }
