@@ -239,10 +239,13 @@ class Ask(msgspec.Struct, kw_only=True):
         return self.books.cached(self.casebook, key, make, on)
 
     def soon(
-        self, key: object, make: Callable[[Casebook], _T], on: Sequence[str] = ()
-    ) -> _T | None:
+        self, key: object, make: Callable[[Casebook], _T], on: Sequence[str] = (),
+        wait: float | None = None,
+    ) -> _T | None:  # fmt: skip
         """A result that may take minutes to make; None until it is there."""
-        return self.books.soon(key, make, on)
+        if wait is None:
+            return self.books.soon(key, make, on)
+        return self.books.soon(key, make, on, wait)
 
     def entries(self) -> Mapping[str, DocumentEntry]:
         """The documents that were recorded by the clock, by id; kept."""

@@ -127,8 +127,9 @@ class Books:
         return made
 
     def soon(
-        self, key: object, make: Callable[[Casebook], _T], on: Sequence[str] = ()
-    ) -> _T | None:
+        self, key: object, make: Callable[[Casebook], _T], on: Sequence[str] = (),
+        wait: float = WAIT,
+    ) -> _T | None:  # fmt: skip
         """The same for what may take minutes: made in a thread of its own; None while it is not
         ready, and the result of before where there is one."""
         with self._lock:
@@ -141,7 +142,7 @@ class Books:
             job = self._slow.submit(self._make_slowly, key, make, on)
             self._jobs[key] = job
         with suppress(TimeoutError):
-            job.result(timeout=0.0 if kept is not None else WAIT)
+            job.result(timeout=0.0 if kept is not None else wait)
         with self._lock:
             kept = self._kept.get(key)
         return cast(_T, kept.made) if kept is not None else None

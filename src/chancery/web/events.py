@@ -39,7 +39,7 @@ class NotReadyError(ChanceryError):
 ON = ("documents", "codings", "reviews", "corrections", "judgements", "events", "event_claims")
 
 
-def world_soon(ask: Ask) -> World | None:
+def world_soon(ask: Ask, wait: float | None = None) -> World | None:
     """The events as of the clocks; None while those of a large casebook are put together."""
     chosen = Filters(known_by=ask.known_by, recorded_by=ask.recorded_by)
 
@@ -52,7 +52,7 @@ def world_soon(ask: Ask) -> World | None:
             tuple({dispute: None for event in events for dispute in event.disputes}),
         )
 
-    return ask.soon(("world", chosen), make, ON)
+    return ask.soon(("world", chosen), make, ON, wait)
 
 
 def world(ask: Ask) -> World:

@@ -11,6 +11,9 @@ from chancery.web.events import World, quarrels, world_soon
 
 NEWEST = 5
 
+LARGE = 20_000
+"""Claims from which on the first page does not wait for the events."""
+
 
 LINKS: dict[str, tuple[str, dict[str, str]]] = {
     "documents": ("/documents", {}), "claims": ("/claims", {}),
@@ -39,11 +42,11 @@ def home(ask: Ask) -> Sheet:
         on=("documents", "corrections"),
     )
     new = sorted(documents, key=lambda d: (d.recorded, d.date), reverse=True)[:NEWEST]
-    known = world_soon(ask)
     waits = counted["review"].get("open", 0)
     remarks = ask.cached(
         ("remarks", clocks), lambda: list(ask.casebook.remarks()), on=("remarks", "corrections")
     )
+    known = world_soon(ask, wait=0.0 if sum(kinds.values()) > LARGE else None)
     happened = sum(statuses.get(name, 0) for name in ("actual", "ongoing"))
     counts = {
         "documents": len(documents),
