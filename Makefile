@@ -15,7 +15,7 @@ else
   install = uv pip install --quiet --python .venv
 endif
 
-.PHONY: help demo test check lint bench docs lock clean test-engines
+.PHONY: help demo test test-browser check lint bench docs lock clean test-engines
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -27,6 +27,9 @@ test: .venv/dev ## all tests
 	$(BIN)/python -m pytest
 
 check: .venv/dev lint test ## everything that must be green before a change lands
+
+test-browser: .venv/dev ## eight journeys through the workbench and its audit, in a headless Chromium
+	$(BIN)/python -m pytest -m browser tests/web/journeys
 
 lint: .venv/dev ## style, types, layers, documentation
 	$(BIN)/ruff check .

@@ -121,7 +121,7 @@ def pages(server: Server, asked: dict[str, list[str]], rounds: int) -> None:
     with httpx.Client(base_url=server.address, timeout=120) as client:
         for kind, found in asked.items():
             times, first, weight = [], 0.0, 0
-            work = 0.0
+            work, cold = 0.0, min(len(found), 5)
             for n in range(rounds):
                 address = found[n % len(found)]
                 began = time.perf_counter()
@@ -131,10 +131,10 @@ def pages(server: Server, asked: dict[str, list[str]], rounds: int) -> None:
                     break
                 answer.raise_for_status()
                 weight = max(weight, len(answer.content))
-                first = max(first, taken) if n < len(found) else first
-                if n == len(found) - 1:
+                first = max(first, taken) if n < cold else first
+                if n == cold - 1:
                     work = server.cpu()
-                if n >= len(found):
+                if n >= cold:
                     times.append(taken)
             if times:
                 told(f"page {kind}", p95_ms=p95(times), median_ms=round(
