@@ -75,7 +75,7 @@ class Server:
                 str(self.port),
             ],
             preexec_fn=lambda: pinned(0),
-            stderr=subprocess.DEVNULL,
+            stderr=(OUT / "web-server.log").open("w"),
         )
 
     def first_page(self) -> float:

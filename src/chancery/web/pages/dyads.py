@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import msgspec
 
@@ -84,10 +85,6 @@ def dossier(ask: Ask) -> Sheet | Redirect:
     if (whole.source, whole.target) != (first, second):
         return Redirect(ask.link(f"/dyads/{whole.source}/{whole.target}"))
     found = until(whole, ask.until)
-
-    def link(line: Line) -> str:
-        return ask.link(f"/events/{line.id}")
-
     own = found.own
     return Sheet(
         "dossier.html",
@@ -105,7 +102,7 @@ def dossier(ask: Ask) -> Sheet | Redirect:
         ),
         {
             "dossier": found,
-            "timeline": timeline(found, own, link, lambda **parts: ask.link("/events", **parts)),
+            **ask.cached((*key, ask.until, "drawn"), lambda: _drawn(ask, found, whole), on=ON),
             "condensed": len(own) > MOST_DRAWN,
             "lines": own[-LISTED:] if len(own) > MOST_DRAWN else own,
             "listed": LISTED,
@@ -114,20 +111,32 @@ def dossier(ask: Ask) -> Sheet | Redirect:
                 "back": f"{found.target_name} → {found.source_name}",
                 "together": "Together",
             },
-            "flows": [flows.flows(found, lane) for lane in ("there", "back")],
-            "columns": multiples.columns(own, link),
             "series": _series(ask, found),
             "curve": multiples.curve,
             "what": arrange.what,
             "title_of": lambda quarrel: _title(found, quarrel),
-            "through": [line for line in found.lines if line.through],
             "line_status": wording.status,
             "arrow": wording.arrow,
-            "months": _months(whole.own),
-            "lede": [sentence.text for sentence in summary.lede(found)] if own else [],
             "letter_of": lambda name: ask.casebook.letter(name)[0],
         },
     )
+
+
+def _drawn(ask: Ask, found: Dossier, whole: Dossier) -> dict[str, Any]:
+    """What follows from the dossier: charts, flows, sentences. Links carry the clocks."""
+    own = found.own
+
+    def link(line: Line) -> str:
+        return ask.link(f"/events/{line.id}")
+
+    return {
+        "timeline": timeline(found, own, link, lambda **parts: ask.link("/events", **parts)),
+        "flows": [flows.flows(found, lane) for lane in ("there", "back")],
+        "columns": multiples.columns(own, link),
+        "through": [line for line in found.lines if line.through],
+        "months": _months(whole.own),
+        "lede": [sentence.text for sentence in summary.lede(found)] if own else [],
+    }
 
 
 def until(found: Dossier, day: str) -> Dossier:
