@@ -7,6 +7,7 @@ from making_claims import claim
 
 from chancery.corroboration import assemble
 from chancery.corroboration.reports import Reports, quoted_outlets
+from chancery.corroboration.support import support
 from chancery.records import EventClaim
 
 
@@ -56,3 +57,20 @@ def test_an_official_is_no_outlet() -> None:
 )
 def test_outlets_that_a_sentence_cites(quote: str, outlets: tuple[str, ...]) -> None:
     assert quoted_outlets(claim("a", quote=quote)) == outlets
+
+
+def test_why_claims_count_once_is_told() -> None:
+    claims = [
+        claim("a"), claim("b", said_by="Xinhua"), claim("c"), claim("d", status="denied"),
+        claim("e", quote="Masks came, citing Xinhua."),
+    ]  # fmt: skip
+    reports = Reports(publishers={"a": "Xinhua", "c": "Kloop"}, works={"c-c-0": ("x.org/1",)})
+    (event,) = assemble(claims, reports)
+    found = support(event, claims, reports, lambda name: ("B" if name == "Kloop" else "", ""))
+    assert [(r.side, r.claims) for r in found] == [
+        ("for", ("c-a-0", "c-b-0", "c-e-0")), ("for", ("c-c-0",)), ("against", ("c-d-0",)),
+    ]  # fmt: skip
+    assert (event.reports, event.against) == (2, 1)
+    assert found[0].because == ("one outlet, printing or quoted: xinhua",)
+    assert found[1].publishers == (("Kloop", "B"),)
+    assert found[1].because == ()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import msgspec
 
 from chancery.casebook.base import ALL, Base, clocks, user
-from chancery.records import Claim, History, PublisherEntry, UsageError
+from chancery.records import Claim, EventClaim, History, PublisherEntry, Report, UsageError
 from chancery.store import Filters, Judgement
 from chancery.vocab import LETTERS, name_key, rating, reliability_version
 
@@ -40,6 +40,19 @@ class Corroborating(Base):
                 "the objects that claims share."
             )
         return found
+
+    def support(self, event: str) -> list[Report]:
+        """The independent reports of an event, for and against, each with its claims, its
+        publishers with their letters, and why several claims count once."""
+        from chancery import corroboration
+
+        found = self._event_of(event)
+        if found is None:
+            raise UsageError(f"There is no event {event!r}; `chancery events` lists them.")
+        told = self._store.claims_of(found.claims)
+        claims = [claim for claim in told if isinstance(claim, EventClaim)]
+        reports = corroboration.reports_of(self._store, claims)
+        return corroboration.support(found, claims, reports, self._letters())
 
     def rate(self, name: str, letter: str, *, person: str = "", reason: str = "") -> Judgement:
         """Say how reliable a publisher or speaker is in this casebook: A to F, or "" for not

@@ -22,6 +22,7 @@ VERBS = {
     "notes": "List the notes of a document with their citations.",
     "claims": "List claims with their words.",
     "events": "List what happened, as one or more claims say.",
+    "support": "List the independent reports of an event, and why claims count once.",
     "history": "Tell what happened to a project, an agreement or a story, in order.",
     "publishers": "List publishers with their letter of reliability; rate one.",
     "actors": "Look names up as of a date; add actors and names of your own.",

@@ -11,6 +11,7 @@ from chancery.corroboration.histories import histories, history
 from chancery.corroboration.reports import Reports
 from chancery.corroboration.sources import reports_of
 from chancery.corroboration.standing import Side, side_of
+from chancery.corroboration.support import support
 from chancery.corroboration.upkeep import as_of, is_kept, keep_up, was_kept
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "keep_up",
     "reports_of",
     "side_of",
+    "support",
     "was_kept",
 ]

@@ -55,8 +55,13 @@ def document_of(claim: EventClaim) -> str:
 def independent(claims: Iterable[EventClaim], reports: Reports) -> int:
     """The number of independent reports."""
     claims = list(claims)
-    if len(claims) < 2:
-        return len(claims)
+    return len(claims) if len(claims) < 2 else len(grouped(claims, reports))
+
+
+def grouped(
+    claims: Iterable[EventClaim], reports: Reports
+) -> list[tuple[list[EventClaim], list[str]]]:
+    """The claims by independent report, each with the marks that two or more of them share."""
     leader: dict[str, str] = {}
 
     def find(name: str) -> str:
@@ -65,12 +70,20 @@ def independent(claims: Iterable[EventClaim], reports: Reports) -> int:
             name = leader[name]
         return name
 
+    bearing: dict[str, list[str]] = {}
+    claims = list(claims)
     for claim in claims:
-        report = find(f"document {document_of(claim)}")
-        for mark in marks(claim, reports):
-            leader[find(mark)] = report
-            report = find(report)
-    return len({find(name) for name in list(leader)})
+        own = f"document {document_of(claim)}"
+        for mark in (own, *marks(claim, reports)):
+            leader[find(mark)] = find(own)
+            bearing.setdefault(mark, []).append(claim.id)
+    found: dict[str, tuple[list[EventClaim], list[str]]] = {}
+    for claim in claims:
+        found.setdefault(find(f"document {document_of(claim)}"), ([], []))[0].append(claim)
+    for mark, bearers in bearing.items():
+        if len(set(bearers)) > 1:
+            found[find(mark)][1].append(mark)
+    return list(found.values())
 
 
 def marks(claim: EventClaim, reports: Reports) -> Iterator[str]:

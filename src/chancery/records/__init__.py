@@ -28,7 +28,7 @@ from chancery.records.errors import (
     VocabularyError,
 )
 from chancery.records.events import Decision, Dispute, DisputeKind, Event, Pairing, Remark
-from chancery.records.histories import History, PublisherEntry, Step, Turn
+from chancery.records.histories import History, PublisherEntry, Report, Step, Turn
 from chancery.records.listings import (
     ActorRecord,
     FileRead,
@@ -95,6 +95,7 @@ __all__ = [
     "Quoted",
     "Recoded",
     "Remark",
+    "Report",
     "Review",
     "ReviewState",
     "Shown",

@@ -59,3 +59,17 @@ class PublisherEntry(msgspec.Struct, frozen=True, kw_only=True):
     rated_by: str = ""
     documents: int = 0
     claims: int = 0
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """One independent report of an event: claims that stand and fall together, and why.
+
+    `side` is what it says: "for" how the event stands, "against" it, or "open". `publishers` are
+    with their letters ("" where not rated); `because` names what makes several claims one report
+    ("one text, reprinted", "both rest on …").
+    """
+
+    side: str
+    claims: tuple[str, ...]
+    publishers: tuple[tuple[str, str], ...] = ()
+    because: tuple[str, ...] = ()
