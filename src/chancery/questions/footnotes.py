@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from chancery.questions.answer import Footnote
 from chancery.records import Claim, Document, EventClaim, NoteUnder
-from chancery.store import Store
+from chancery.store import DocumentEntry, Filters, Store
 
 
 class Footnotes:
@@ -28,18 +28,25 @@ class Footnotes:
 
     def written(self, store: Store, recorded_by: str = "") -> tuple[Footnote, ...]:
         """Every footnote, in order of number."""
-        documents = {
+        ids = tuple({claim.document for claim in self._claims.values()})
+        if not ids:
+            return ()
+        entries = {d.id: d for d in store.documents(Filters(doc=ids, recorded_by=recorded_by))}
+        noted = {
             id: store.document(id, recorded_by=recorded_by)
-            for id in dict.fromkeys(claim.document for claim in self._claims.values())
+            for id in {claim.document for claim in self._claims.values() if claim.footnotes}
         }
         return tuple(
-            _footnote(self._numbers[id], claim, documents[claim.document])
+            _footnote(self._numbers[id], claim, entries[claim.document], noted)
             for id, claim in self._claims.items()
         )
 
 
-def _footnote(number: int, claim: Claim, document: Document) -> Footnote:
+def _footnote(
+    number: int, claim: Claim, document: DocumentEntry, noted: Mapping[str, Document]
+) -> Footnote:
     event = claim if isinstance(claim, EventClaim) else None
+    full = noted.get(claim.document)
     return Footnote(
         number=number,
         claim=claim.id,
@@ -60,11 +67,11 @@ def _footnote(number: int, claim: Claim, document: Document) -> Footnote:
         known=claim.known,
         recorded=claim.recorded,
         reading=claim.reading,
-        notes=tuple(
-            NoteUnder(
-                number=note.number, text=note.span.of(document.text), citations=note.citations
-            )
-            for note in document.notes
+        notes=()
+        if full is None
+        else tuple(
+            NoteUnder(number=note.number, text=note.span.of(full.text), citations=note.citations)
+            for note in full.notes
             if note.number in claim.footnotes
         ),
     )

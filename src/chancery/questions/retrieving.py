@@ -94,7 +94,11 @@ def _meets(cells: set[int] | None, months: range) -> bool:
 
 def _months(claim: Claim) -> range:
     """The months that a claim's date touches, counted from the year 0; none if it is not close."""
-    return _touched(getattr(claim, "date", ""))
+    date = getattr(claim, "date", "")
+    if len(date) == 10 and date[4] == "-" == date[7]:
+        month = int(date[:4]) * 12 + int(date[5:7])
+        return range(month, month + 1)
+    return _touched(date)
 
 
 @lru_cache(65_536)
@@ -128,8 +132,10 @@ def _candidates(
     narrowed = msgspec.structs.replace(
         filters, limit=None, offset=0, **_time(asked), **_states(asked, fitting)
     )
-    if asked.types or not asked.kinds:
-        yield from store.claims(msgspec.structs.replace(narrowed, kind="event", type=asked.types))
+    if asked.types:
+        yield from store.claims(msgspec.structs.replace(narrowed, type=asked.types))
+    elif not asked.kinds:
+        yield from store.claims(msgspec.structs.replace(narrowed, kind="event"))
     others = asked.kinds or (() if asked.types or asked.statuses else ("state", "measure"))
     if others:
         yield from store.claims(_of_kinds(narrowed, others, asked, fitting))

@@ -91,7 +91,7 @@ def _wide(date: str) -> bool:
 
 
 def item_of(quantity: Quantity) -> str:
-    """What is counted beside the unit; "" where it is the unit in another form ("доз" are doses)."""
+    """What is counted beside the unit; "" where it is the unit in another form ("доз")."""
     item = quantity.item.casefold()
     forms = table("units")["counted"].get(quantity.unit, ())
     return "" if item in quantity.unit.casefold() or item in forms else item
