@@ -19,10 +19,10 @@ EVENT = """coalesce((SELECT e.event FROM event_claims e
   WHERE e.claim = c.id AND e.recorded <= :at ORDER BY e.row DESC LIMIT 1), '')"""
 """The event that a claim `c` tells of."""
 
-_AS_CODED = """coded g CROSS JOIN claims c ON c.coding = g.coding
+_AS_CODED = """coded g CROSS JOIN claims c INDEXED BY claims_coding ON c.coding = g.coding
   CROSS JOIN current d ON d.row = g.document CROSS JOIN (SELECT NULL AS state, NULL AS record) r"""
 
-_AS_REVIEWED = """coded g CROSS JOIN claims o ON o.coding = g.coding
+_AS_REVIEWED = """coded g CROSS JOIN claims o INDEXED BY claims_coding ON o.coding = g.coding
   CROSS JOIN current d ON d.row = g.document
   LEFT JOIN reviews r ON r.row = (
     SELECT max(n.row) FROM reviews n WHERE n.claim = o.id AND n.recorded <= :at)
