@@ -91,3 +91,15 @@ def test_what_no_dataset_gives_is_said() -> None:
     assert variables_for(measure("trade-share")) == ("imports",)
     with pytest.raises(UsageError, match="needs ties"):
         variables_for(measure("balance"))
+
+
+def test_what_would_be_counted_twice_is_left_out() -> None:
+    def event(id: str, **more: object) -> Event:
+        china, kyrgyzstan = Actor("China", "CHN", "state"), Actor("Kyrgyzstan", "KGZ", "state")
+        return Event(
+            id=id, action="AID", sources=(china,), targets=(kyrgyzstan,), date="2021-03", **more
+        )  # type: ignore[arg-type] # fmt: skip
+
+    vague, total = event("e-1"), event("e-2", cumulative=True)
+    exact = event("e-3", refines=("e-1",))
+    assert of_events([vague, total, exact]).column("event").to_pylist() == ["e-3"]

@@ -67,7 +67,8 @@ def of_events(events: Iterable[Event]) -> pa.Table:
     """Events of a casebook as rows: one for each pair of states, on the first day of the event.
 
     The score is PLOVER's of the act. An event without a date to the month, or said not to have
-    happened, is left out; so are actors without a state.
+    happened, is left out; so are actors without a state, and what would be counted twice: a vague
+    account that exact events refine, and a total so far.
     """
     import datetime
 
@@ -75,6 +76,8 @@ def of_events(events: Iterable[Event]) -> pa.Table:
 
     from chancery.vocab import score
 
+    events = list(events)
+    refined = {vague for event in events for vague in event.refines}
     rows = [
         {
             "source": one.state, "target": other.state,
@@ -84,6 +87,7 @@ def of_events(events: Iterable[Event]) -> pa.Table:
         }
         for event in events
         if _in_a_month(event.date) and not event.negated
+        and not event.cumulative and event.id not in refined
         for one, other in product(event.sources, event.targets)
         if one.state and other.state
     ]  # fmt: skip
