@@ -27,7 +27,7 @@ from chancery.store.kept import Kept
 ROUNDS = 4
 """How often the surroundings of what moved are taken in."""
 
-Gather = Callable[[Collection[int]], list[Event]]
+Gather = Callable[[Sequence[tuple[int, Claim]]], list[Event]]
 
 
 class Around:
@@ -41,6 +41,8 @@ class Around:
         self._changed = set(kept.rows_of(documents, claims))
         self._rows = set(self._changed)
         self._looked: set[int] = set()
+        self._loaded: set[int] = set()
+        self._claims: list[tuple[int, Claim]] = []
         self._before: dict[str, Event] = {}
 
     def events(self, gather: Gather) -> list[Event]:
@@ -49,7 +51,7 @@ class Around:
         probes = [*self._kept.claims_as_filed(self._changed), *self._current(self._changed)]
         for _ in range(ROUNDS):
             self._take_in(probes)
-            found = gather(self._rows)
+            found = gather(self._inside())
             probes = self._moved(found)
             if not probes:
                 break
@@ -59,6 +61,12 @@ class Around:
         """The rows of the claims that are changed or touched, each with all of its event."""
         self._take_in([*self._kept.claims_as_filed(self._changed), *self._current(self._changed)])
         return self._rows
+
+    def _inside(self) -> list[tuple[int, Claim]]:
+        """The current claims inside, with their rows; each is read once."""
+        self._claims += self._kept.current_claims(self._rows - self._loaded)
+        self._loaded |= self._rows
+        return self._claims
 
     def _current(self, rows: Collection[int]) -> list[Claim]:
         return [claim for _, claim in self._kept.current_claims(rows)]

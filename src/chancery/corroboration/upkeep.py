@@ -9,16 +9,15 @@ As of a past day nothing is kept: events are assembled from the claims of then (
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from chancery.corroboration.addresses import Addresses, number
 from chancery.corroboration.around import Around, refining
 from chancery.corroboration.assemble import assemble
 from chancery.corroboration.sources import reports_of
 from chancery.corroboration.texts import keep_samples
-from chancery.records import Event, EventClaim, last_day
+from chancery.records import Claim, Event, EventClaim, last_day
 from chancery.store import Filters, Store
-from chancery.store.kept import Kept
 from chancery.vocab import table
 
 RULES = 3
@@ -58,10 +57,10 @@ def keep_up(store: Store) -> int:
         changed = kept.changed(before)
     found: list[tuple[int, int]] = []
     if changed is None:
-        events = _gathered(store, kept, None, found)
+        events = _gathered(store, kept.current_claims(), found, some=False)
     else:
         around = Around(store, kept, *changed)
-        events = around.events(lambda rows: _gathered(store, kept, rows, found))
+        events = around.events(lambda claims: _gathered(store, claims, found, some=True))
     with store.batch():
         writing = store.kept(writing=True)
         if changed is None:
@@ -97,12 +96,17 @@ def _known_then(store: Store, filters: Filters, around: Collection[str] | None) 
 
 
 def _gathered(
-    store: Store, kept: Kept, rows: Collection[int] | None, addresses: list[tuple[int, int]]
+    store: Store,
+    told: Iterable[tuple[int, Claim]],
+    addresses: list[tuple[int, int]],
+    *,
+    some: bool,
 ) -> list[Event]:
-    """The events of the claims at some rows, or of all; their addresses go into the list."""
+    """The events of some claims, or of all; their addresses go into the list."""
+    addresses.clear()
     row_of: dict[str, int] = {}
     claims: list[EventClaim] = []
-    for row, claim in kept.current_claims(rows):
+    for row, claim in told:
         if isinstance(claim, EventClaim):
             row_of[claim.id] = row
             claims.append(claim)
@@ -111,7 +115,7 @@ def _gathered(
         row = row_of[id]
         addresses.extend((number(address), row) for address in found.found())
 
-    reports = reports_of(store, claims, some=rows is not None)
+    reports = reports_of(store, claims, some=some)
     events = assemble(claims, reports, store.pairings(), keep=keep)
     for event in events:
         row = row_of[event.claims[0]]
