@@ -87,6 +87,12 @@ class Server:
             except httpx.TransportError:
                 time.sleep(0.02)
 
+    def settle(self) -> float:
+        """Seconds from the start until the events of all claims are at hand."""
+        while httpx.get(f"{self.address}/events", timeout=60).status_code == 503:
+            time.sleep(0.5)
+        return time.perf_counter() - self.began
+
     def cpu(self) -> float:
         """Seconds that the process has worked so far: what it would take on a core of its own."""
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
@@ -228,6 +234,8 @@ def main() -> None:
     try:
         told("start to first page", ms=round(1000 * server.first_page()),
              work_ms=round(1000 * server.cpu()), at_most_ms=MOST["start"])  # fmt: skip
+        told("events of all claims at hand", ms=round(1000 * server.settle()),
+             work_ms=round(1000 * server.cpu()))  # fmt: skip
         pinned(1)
         asked = addresses(path)
         pages(server, asked, given.rounds)

@@ -87,7 +87,7 @@ def quarrels(ask: Ask, found: Iterable[Dispute]) -> list[Quarrel]:
 
 def event_of_claim(ask: Ask, claim: str) -> Event | None:
     """The event that a claim tells of, as of the clocks; None where there is none, or not yet."""
-    found = world_soon(ask)
+    found = world_soon(ask, wait=0.3)
     return found.of_claim.get(claim) if found else None
 
 
