@@ -82,9 +82,9 @@ class Connection:
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:
-        """Stop queries that run on after so many seconds."""
-        end = time.monotonic() + seconds
-        self.db.set_progress_handler(lambda: time.monotonic() > end, STEPS_BETWEEN_LOOKS)
+        """Stop queries of this thread once it has worked so many seconds."""
+        end = time.thread_time() + seconds
+        self.db.set_progress_handler(lambda: time.thread_time() > end, STEPS_BETWEEN_LOOKS)
         try:
             yield
         finally:

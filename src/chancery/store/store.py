@@ -311,7 +311,7 @@ class Store:
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:
-        """Give up on questions asked inside that together take longer (a CasebookError)."""
+        """Give up on questions asked inside that together are more work (a CasebookError)."""
         with self._reader.within(seconds):
             yield
 

@@ -41,7 +41,7 @@ Form = Literal["html", "json", "csv"]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 VISIT = "chancery-visit"
-ANSWER_SECONDS = 30.0
+ANSWER_SECONDS = 60.0
 MOST_FILES = 40
 MOST_FIELDS = 60
 
