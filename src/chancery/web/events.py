@@ -74,6 +74,11 @@ def all_events(ask: Ask, filters: Filters | None = None) -> list[Event]:
     return [event for event in events if not fit.isdisjoint(event.claims)]
 
 
+def newest(events: Iterable[Event]) -> list[Event]:
+    """Events by date, the newest first; undated ones last."""
+    return sorted(events, key=lambda event: (event.date or "0", event.id), reverse=True)
+
+
 def quarrels(ask: Ask, found: Iterable[Dispute]) -> list[Quarrel]:
     """Disputes with the claims that they are between."""
     listed = list(found)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from chancery.records import last_day
 from chancery.web import multiples
 from chancery.web.asking import OF_CLAIMS, Ask, How, Page, Sheet
-from chancery.web.events import World, quarrels, world_soon
+from chancery.web.events import ON, World, quarrels, world_soon
 
 NEWEST = 5
 
@@ -74,7 +74,9 @@ def home(ask: Ask) -> Sheet:
             "new": new,
             "per_document": {d.id: len(ask.casebook.words_of(d.id, clocks)) for d in new},
             "quarrels": quarrels(ask, known.disputes[:NEWEST]) if known else None,
-            "columns": _drawn(ask, known) if known else "",
+            "columns": ask.cached(("columns", clocks), lambda: _drawn(ask, known), on=ON)
+            if known
+            else "",
             "waits": waits,
             "links": LINKS,
             "names": NAMES,
