@@ -24,7 +24,7 @@ ROOMS = [
     {"demo"},
     {"intake"},
     {"casebook"},
-    {"web"},
+    {"web", "assistant"},
     {"cli"},
 ]
 RANK = {room: rank for rank, rooms in enumerate(ROOMS) for room in rooms}

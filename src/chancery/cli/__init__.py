@@ -52,6 +52,7 @@ VERBS = {
     "doctor": "Check the casebook and say what is wrong with it.",
     "bench": "Score codings and measure speeds.",
     "serve": "Open the casebook in the browser.",
+    "mcp": "Offer the casebook to an assistant (MCP), read only unless told otherwise.",
     "accounts": "Say who may come into the workbench from elsewhere.",
     "demo": "Build a casebook and a dossier from bundled dispatches.",
 }
