@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from chancery.web.api import api, refused
 from chancery.web.asking import Act, File, Page
 from chancery.web.books import Books
 from chancery.web.gate import AccountGate, Gate
@@ -43,12 +44,15 @@ def application(
         books.close()
 
     async def failed(request: Request, error: Exception) -> Response:
+        if request.url.path.startswith("/api/") and isinstance(error, HTTPException):
+            return await refused(request, error)
         return await desk.error(request, error)
 
     door = Login(desk.gate, desk.templates, desk.tokens).routes if _locked(desk.gate) else []
     app = Starlette(
         routes=[
             *door,
+            api(desk),
             *_routes(desk),
             Route("/static/{name}", static),
             Route("/robots.txt", _robots),

@@ -29,13 +29,13 @@ def as_json(ask: Ask, sheet: Sheet) -> bytes:
         "total": len(sheet.data) if sheet.total is None else sheet.total,
         "records": sheet.data,
     }
-    return msgspec.json.format(msgspec.json.encode(told, enc_hook=_plain), indent=1) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(told, enc_hook=plain), indent=1) + b"\n"
 
 
 def as_csv(sheet: Sheet) -> bytes:
     """The page's rows as a table: nested values as JSON, a text that looks like a formula with
     an apostrophe before it (so that a hostile document does nothing in a spreadsheet)."""
-    rows = [dict(_flat(row)) for row in msgspec.to_builtins(list(sheet.data), enc_hook=_plain)]
+    rows = [dict(_flat(row)) for row in msgspec.to_builtins(list(sheet.data), enc_hook=plain)]
     columns = list(dict.fromkeys(name for row in rows for name in row))
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, lineterminator="\r\n")
@@ -44,7 +44,7 @@ def as_csv(sheet: Sheet) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """A number of numpy's as Python's own."""
     if hasattr(value, "item"):
         return value.item()

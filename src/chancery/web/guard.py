@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = (
@@ -66,23 +66,36 @@ class Guard:
         limit = LARGE_BODY if scope["path"] in self.large else SMALL_BODY
         await self.app(scope, _limited(receive, limit), sending)
 
-    def _refusal(self, scope: Scope, headers: Headers) -> PlainTextResponse | None:
+    def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
         host = headers.get("host", "")
         if hostname(host) not in self.hosts:
-            return PlainTextResponse(
+            return _told(
+                scope,
                 "This address is not one that the workbench answers to. "
                 "Start it with --host NAME to serve it under another name.\n",
                 421,
             )
         if scope["method"] not in ("GET", "HEAD", "POST"):
-            return PlainTextResponse("Only GET, HEAD and POST are answered.\n", 405)
+            return _told(
+                scope, "Only GET, HEAD and POST are answered.\n", 405, {"allow": "GET, HEAD, POST"}
+            )
         if scope["method"] == "POST" and not same_origin(headers, host):
-            return PlainTextResponse("This form was sent from another site.\n", 403)
+            return _told(scope, "This form was sent from another site.\n", 403)
         limit = LARGE_BODY if scope["path"] in self.large else SMALL_BODY
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > limit:
-            return PlainTextResponse(f"Too much was sent; at most {limit:,} bytes.\n", 413)
+            return _told(scope, f"Too much was sent; at most {limit:,} bytes.\n", 413)
         return None
+
+
+def _told(
+    scope: Scope, words: str, status: int, headers: Mapping[str, str] | None = None
+) -> Response:
+    """A refusal: in words, or as the API gives its errors."""
+    if scope["path"].startswith("/api/"):
+        told = {"error": words.strip(), "status": status}
+        return JSONResponse(told, status, headers)
+    return PlainTextResponse(words, status, headers)
 
 
 def hostname(host: str) -> str:

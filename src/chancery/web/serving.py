@@ -74,7 +74,7 @@ class Desk:
                     return RedirectResponse(sheet.address, 303)
                 return self._rendered(ask, sheet, form, visit, page.place)
 
-            return _with_visit(await self._run(answer), request, visit)
+            return with_visit(await self._run(answer), request, visit)
 
         return endpoint
 
@@ -271,7 +271,8 @@ def _error(words: str, status: int) -> Sheet:
     )  # fmt: skip
 
 
-def _with_visit(response: Response, request: Request, visit: str) -> Response:
+def with_visit(response: Response, request: Request, visit: str) -> Response:
+    """The answer with the visit's cookie, where the browser has not got it."""
     if request.cookies.get(VISIT) != visit:
         response.set_cookie(
             VISIT, visit, httponly=True, samesite="strict", secure=request.url.scheme == "https"
