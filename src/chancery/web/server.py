@@ -42,7 +42,13 @@ def serve(
         shown = f"[{host}]" if ":" in host else host
         print(f"The workbench of {path}: http://{shown}:{at}/ (Ctrl-C ends it)", file=sys.stderr)
         server = uvicorn.Server(
-            uvicorn.Config(app, log_level="warning", server_header=False, access_log=False)
+            uvicorn.Config(
+                app,
+                log_level="warning",
+                server_header=False,
+                access_log=False,
+                timeout_keep_alive=75,  # a reader thinks; a form must not meet a closing door
+            )
         )
         server.run(sockets=[sock])
 
