@@ -105,6 +105,16 @@ def test_what_is_compared(gazetteer: Gazetteer) -> None:
     assert (years.compared, years.compared_side) == (("2019", "2020"), "when")
 
 
+def test_what_cannot_be_asked_is_told(gazetteer: Gazetteer) -> None:
+    """A reason, and a region by which no row is chosen, never drop out in silence."""
+    assert understand("Why did Iran accuse Iraq?", gazetteer).not_understood == ("why",)
+    assert understand("Почему Иран обвинил Ирак?", gazetteer).not_understood == ("почему",)
+    asked = understand("Compare Iran and Iraq in Central Asia.", gazetteer)
+    assert asked.not_understood == ("Central Asia",)
+    asked = understand("Where did Iran meet Iraq in Oman?", gazetteer)
+    assert (asked.place_state, asked.not_understood) == ("OMN", ())
+
+
 def test_nonsense_is_not_understood(gazetteer: Gazetteer) -> None:
     assert understand("Colourless green ideas?", gazetteer).only_words
     assert understand("???", gazetteer).asks_nothing

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _CYRILLIC = re.compile("[а-яё]", re.I)
 LONGEST = 500
+_REASONS = frozenset(["why", "почему", "зачем"])
 _DISPUTED = ("disput", "contested", "спорн", "оспар")
 
 
@@ -77,6 +78,7 @@ class _Reading:
         types = (*types, *also(types, topics))
         if cue == "compare" and not compared:
             left = (*left, "compare")
+        left = (*left, *_reasons_asked(self.one.lower), *_places_left(found, on))
         by = {"kind": opened.words, "when": self.period.words} | self._by(what)
         kinds = what.verb.entry.kinds if what.verb else what.noun.entry.kinds if what.noun else ()
         return Understood(
@@ -209,12 +211,35 @@ def _actors(found: Sequence[Party], on: Sequence[Side], side: Side) -> tuple[Act
     )
 
 
+def _reasons_asked(lower: Sequence[str]) -> tuple[str, ...]:
+    """Words that ask for a reason: no claim is matched by them, so they are told."""
+    return tuple(dict.fromkeys(word for word in lower if word in _REASONS))
+
+
+def _places_left(found: Sequence[Party], on: Sequence[Side]) -> tuple[str, ...]:
+    """Where it was to be, as far as no row can be chosen by it: a region that is neither a place
+    nor a state ("in Central Asia"), and every place after the first that counts."""
+    used = _where(found, on)
+    left: list[str] = []
+    for party, side in zip(found, on, strict=True):
+        if side == "place":
+            if used and _place(party) == used:
+                used = {}
+            else:
+                left.append(party.mention.text)
+    return tuple(left)
+
+
 def _where(found: Sequence[Party], on: Sequence[Side]) -> dict[str, str]:
     """The place where it was, or the state that it was in."""
     for party, side in zip(found, on, strict=True):
-        if side == "place":
-            place = party.mention.place
-            if place is not None:
-                return {"place": place.name, "place_state": ""}
-            return {"place": "", "place_state": party.mention.actor.state or ""}
+        if side == "place" and (where := _place(party)):
+            return where
     return {}
+
+
+def _place(party: Party) -> dict[str, str]:
+    place, state = party.mention.place, party.mention.actor.state
+    if place is not None:
+        return {"place": place.name, "place_state": ""}
+    return {"place": "", "place_state": state} if state else {}

@@ -67,12 +67,32 @@ def opened(ask: Ask, claim: Claim, document: Document | None = None) -> Opened:
         fields=tuple(_fields(claim)),
         notes=notes,
         note_texts=tuple(n.span.of(document.text) for n in notes),
-        before=document.text[max(0, claim.start - AROUND) : claim.start],
-        after=document.text[claim.end : claim.end + AROUND],
+        before=words_before(document.text, claim.start),
+        after=words_after(document.text, claim.end),
         judgements=tuple(ask.casebook.judged(claim.id)),
         event=event_of_claim(ask, claim.id),
         dyad=_dyad(claim),
     )
+
+
+def words_before(text: str, start: int) -> str:
+    """The words before a claim, whole ones; … where they do not begin their document.
+
+    >>> words_before("One two three. Four", 15)
+    'One two three. '
+    """
+    if start <= AROUND:
+        return text[:start]
+    near = text[start - AROUND : start]
+    return "… " + (near.partition(" ")[2] or near)
+
+
+def words_after(text: str, end: int) -> str:
+    """The words after a claim, whole ones; … where they do not end their document."""
+    if end + AROUND >= len(text):
+        return text[end:]
+    near = text[end : end + AROUND]
+    return (near.rpartition(" ")[0] or near) + " …"
 
 
 def _dyad(claim: Claim) -> tuple[str, str] | None:
