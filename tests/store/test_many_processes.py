@@ -129,3 +129,22 @@ def _half_a_batch(store: Store) -> None:
     with store.batch():
         store.add_document(dispatch("Three."), place="3")
         period("spring")
+
+
+def test_opening_again_keeps_the_locks_that_this_process_has(tmp_path: Path) -> None:
+    """Closing a descriptor that SQLite did not open would drop them; another process, which then
+    thinks that it closes the casebook last, would clear away the log that we still read."""
+    path = tmp_path / "locks.chancery"
+    with Store.open(path, create=True) as first:
+        first.judge("note", "a", person="A")
+        reader = Store.open(path, read_only=True)
+        assert len(list(reader.judgements())) == 1
+        Store.open(path).close()
+        script = (
+            f"from chancery.store import Store; Store.open({str(path)!r}, read_only=True).close()"
+        )
+        subprocess.run([sys.executable, "-c", script], check=True)
+        assert path.with_name(path.name + "-wal").exists()
+        first.judge("note", "b", person="A")
+        assert len(list(reader.judgements())) == 2
+        reader.close()

@@ -12,6 +12,9 @@ from chancery.store import schema
 from chancery.store.clocks import now
 from chancery.store.connection import Connection, connect, told, writable
 
+HEAD = b"SQLite format 3\x00"
+"""How a database begins."""
+
 OLDEST_SQLITE = (3, 37, 0)
 
 
@@ -65,14 +68,12 @@ def check(path: Path) -> None:
             f"{path}: there is no casebook here yet; `chancery read` makes one, or name "
             "another with --casebook."
         )
-    try:
-        with path.open("rb") as file:
-            head = file.read(16)
-    except OSError as error:
-        raise CasebookError(f"{path}: cannot be read ({error.strerror}); check its rights.") from (
-            error
-        )
-    if head != b"SQLite format 3\x00":
+    if not os.access(path, os.R_OK):
+        raise CasebookError(f"{path}: cannot be read (Permission denied); check its rights.")
+    # Never open the file here but through SQLite: closing any other descriptor of it would drop
+    # the locks of every connection that this process has, and another process could then clear
+    # away the log that they read. What is no database, SQLite says itself at the first question.
+    if path.stat().st_size < len(HEAD):
         raise CasebookError(
             f"{path} is no casebook, or a damaged one; check the name, or go back to a backup."
         )
