@@ -269,3 +269,11 @@ def test_a_dossier_on_nobody_names_the_mistake(desk: Path) -> None:
     )  # fmt: skip
     assert result.returncode == 2
     assert "Atlantis" in result.stderr
+
+
+def test_an_empty_list_says_whether_it_was_narrowed(desk: Path) -> None:
+    """A filter that nothing fits is no empty casebook."""
+    run("read", "letter.txt")
+    assert "chancery read" in run("claims").stderr
+    assert run("claims", "--type", "COERCE").stderr.strip() == "No claim fits what was asked for."
+    assert run("events", "--type", "COERCE").stderr.strip() == "No event fits what was asked for."

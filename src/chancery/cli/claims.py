@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from chancery.cli.options import casebook_option, filter_options, json_option
+from chancery.cli.options import casebook_option, filter_options, json_option, none_fit
 from chancery.cli.output import message, print_json, print_table
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def command(
     A claim that a person amended is shown as amended; `review` keeps what the coder said.
     """
     states = [*(["rejected"] if rejected else []), *([review] if review else [])]
-    found = casebook.claims(msgspec.structs.replace(filters, review=tuple(states)))
+    asked = msgspec.structs.replace(filters, review=tuple(states))
+    found = casebook.claims(asked)
     if as_json:
         print_json(found)
     else:
@@ -45,7 +46,7 @@ def command(
         print_table(
             ["id", "when", "claim", "status", "review", "words"],
             ((*(row := in_short(claim))[:4], _review(claim), row[4]) for claim in claims),
-            "No claims. `chancery read FOLDER` codes some.",
+            none_fit("claim", asked, "No claims. `chancery read FOLDER` codes some."),
         )
         trust(casebook, claims)
 

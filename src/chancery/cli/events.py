@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from chancery.cli.claims import names
-from chancery.cli.options import casebook_option, filter_options, json_option
+from chancery.cli.options import casebook_option, filter_options, json_option, none_fit
 from chancery.cli.output import print_json, print_table
 
 if TYPE_CHECKING:
@@ -31,5 +31,7 @@ def command(casebook: Casebook, filters: Filters, as_json: bool) -> None:
              e.status, e.reports, ", ".join(d.kind for d in e.disputes))
             for e in events
         ),
-        "No events. `chancery claims` tells whether anything was coded.",
+        none_fit(
+            "event", filters, "No events. `chancery claims` tells whether anything was coded."
+        ),
     )  # fmt: skip

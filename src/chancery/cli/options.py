@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from chancery.casebook import Casebook
+    from chancery.casebook import Casebook, Filters
 
 Verb = Callable[..., Any]
 
@@ -56,6 +56,14 @@ def filter_options(verb: Verb) -> Verb:
     for flag, field, metavar, text in reversed(named):
         wrapped = click.option(flag, field, metavar=metavar, help=text)(wrapped)
     return wrapped
+
+
+def none_fit(what: str, filters: Filters, empty: str) -> str:
+    """What stands for an empty table: that no record fits the filters; without any, `empty`."""
+    import msgspec
+
+    narrowed = any(msgspec.structs.astuple(filters))
+    return f"No {what} fits what was asked for." if narrowed else empty
 
 
 def _field(flag: str) -> str:

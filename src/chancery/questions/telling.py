@@ -8,11 +8,13 @@ from chancery.questions.answer import Answer, LeftOut, Quarrel, Total, Understoo
 from chancery.questions.totals import item_of
 from chancery.records import Actor, Quantity
 
+_KINDS = {"times": "how many times"}
+
 
 def described(asked: Understood) -> str:
     """What was understood in one line: `who? · whom: Kyrgyzstan · types: AID · when: 2020`."""
     parts = [
-        f"{asked.kind}?" if asked.kind else "",
+        f"{_KINDS.get(asked.kind, asked.kind)}?" if asked.kind else "",
         f"the {asked.aggregate}" if asked.aggregate in ("first", "last") else "",
         f"compare {' and '.join(asked.compared)}" if asked.compared else "",
         _named("who", asked.who),
