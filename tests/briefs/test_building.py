@@ -119,6 +119,20 @@ def test_checks_name_the_sentence_once_and_their_rows(documents: dict[str, Docum
     assert brief.title == "2 statements differ from the rows"
 
 
+def test_a_check_is_headed_by_words_not_by_ids(documents: dict[str, Document]) -> None:
+    """Its name stands for a group's id; the sentence itself is quoted, not repeated."""
+    paper = documents["d-1"].text
+    found = [
+        Checked(document="d-1", doc="paper", start=0, end=47, quote=paper[:47], kind="membership",
+                verdict="agrees",
+                understood=Understood(who="BLR", whom="org:sco", what="observer", text=text))
+        for text in ("SCO", paper[:47])
+    ]  # fmt: skip
+    brief = of_check(found, {"d-1": document_work(documents["d-1"])}, SETTING)
+    heads = ["".join(run.text for run in b.filed) for b in brief.blocks if isinstance(b, Entry)]
+    assert heads == ["BLR observer SCO", "BLR observer org:sco"]
+
+
 def test_a_template_fills_its_words_in(kyrgyz: Dossier) -> None:
     text = """
 version: 1

@@ -59,7 +59,7 @@ class Verdicts:
 
     def _entry(self, checked: Checked) -> Entry:
         says = checked.understood
-        parts = [says.who, says.what or checked.kind.replace("-", " "), says.whom, says.text]
+        parts = [says.who, says.what or checked.kind.replace("-", " "), *_about(checked)]
         figure = "" if says.value is None else f"{says.value:g} {says.unit}".strip()
         filed = " · ".join(filter(None, [" ".join(filter(None, parts)), figure]))
         return Entry(
@@ -120,6 +120,15 @@ def _row_note(checked: Checked) -> Text:
     if len(checked.rows) > MOST_ROWS:
         told.append(f"and {len(checked.rows) - MOST_ROWS} more rows")
     return (Run("; ".join(told) + ". "), Run(" ".join(checked.citations), "muted"))
+
+
+def _about(checked: Checked) -> tuple[str, str]:
+    """Whom and what it is about, as words: no id where the words stand beside it, and never the
+    whole sentence, which is quoted under it."""
+    says = checked.understood
+    sentence = len(says.text) * 2 > len(checked.quote)
+    text = "" if sentence and one_line(says.text) in one_line(checked.quote) else says.text
+    return ("" if text and ":" in says.whom else says.whom, text)
 
 
 def _called(verdict: str) -> str:

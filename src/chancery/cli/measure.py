@@ -116,4 +116,4 @@ def _show(found: Measured, limit: int | None, as_json: bool) -> None:
 def _cell(value: object) -> str:
     if value is None:
         return ""
-    return f"{value:.4g}" if isinstance(value, float) else str(value)
+    return f"{value or 0.0:.4g}" if isinstance(value, float) else str(value)  # never "-0"
