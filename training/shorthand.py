@@ -7,7 +7,8 @@ One passage is a head, its text, a line `---` and a line for each record:
     === cedar-001 | wire | East Asia | en | 2004-09-16
     Seoul recalled its trade envoy from Tokyo on Wednesday. The two sides had met in Fukuoka.
     ---
-    E | Seoul recalled ... on Wednesday | recalled | South Korea=KOR | Japan=JPN | RETREAT | trade diplomatic | 2004-09-15 | Tokyo | actual
+    E | Seoul recalled ... on Wednesday | recalled | South Korea=KOR | Japan=JPN | RETREAT |
+      trade diplomatic | 2004-09-15 | Tokyo | actual        (all on one line)
     S | … quote … | subject | relation | object | date
     M | … quote … | subject | what | about | date
 
@@ -16,8 +17,8 @@ between its beginning and its end. The third field of an event is the one word o
 tells the act. Actors are `Name=CODE:kind`, several with `;` (`UN=:igo`; the kind is `state`
 where none stands). An object or `about` that is no actor is written `"like this"`. Last may come
 extras, separated by ` ;; `: `said=President of Chile` · `hedged` · `neg` · `fn=1,2` ·
-`q=150000 doses (vaccine)` or `q=~5 tonnes (rice)` · `obj=…` · `because=…` · `note=…` (OTHER) · `mode=…` ·
-`via=…` · `terms=…` · `rank=2` · `trend=up`.
+`q=150000 doses (vaccine)` or `q=~5 tonnes (rice)` · `obj=…` · `because=…` · `note=…` (OTHER) ·
+`mode=…` · `via=…` · `terms=…` · `rank=2` · `trend=up`.
 
 Faults are printed with their passage and line; then the exit code is 1 and the passage is left out.
 """
@@ -35,7 +36,7 @@ from typing import Any
 _AMOUNT = re.compile(r"(~?)\s*([\d.]+)\s*([^()]*?)\s*(?:\(([^()]*)\))?$")
 
 
-class Fault(Exception):
+class FaultError(Exception):
     """A line that cannot be expanded."""
 
 
@@ -54,7 +55,7 @@ def passages(notes: str, part: str) -> Iterator[tuple[dict[str, Any], list[str]]
         for number, line in enumerate(filter(str.strip, lines.splitlines()), 1):
             try:
                 claims.append(record(line.strip(), text))
-            except (Fault, ValueError, IndexError) as error:
+            except (FaultError, ValueError, IndexError) as error:
                 faults.append(f"{id}, record {number}: {error}")
         yield {
             "id": id, "genre": genre, "region": region, "language": language,
@@ -69,7 +70,7 @@ def record(line: str, text: str) -> dict[str, Any]:
     quote = _quote(fields[0], text)
     if kind == "E":
         if len(fields) < 9:
-            raise Fault(f"an event has nine fields and extras, not {len(fields)}")
+            raise FaultError(f"an event has nine fields and extras, not {len(fields)}")
         _, word, sources, targets, action, contexts, date, place, status, *rest = fields
         found: dict[str, Any] = {
             "kind": "event", "quote": quote, "said_by": "author", "hedged": False, "footnotes": [],
@@ -79,7 +80,9 @@ def record(line: str, text: str) -> dict[str, Any]:
         }  # fmt: skip
     elif kind in ("S", "M"):
         if len(fields) < 5:
-            raise Fault(f"a record of kind {kind} has five fields and extras, not {len(fields)}")
+            raise FaultError(
+                f"a record of kind {kind} has five fields and extras, not {len(fields)}"
+            )
         _, subject, second, third, date, *rest = fields
         found = {
             "kind": "state" if kind == "S" else "measure", "quote": quote, "said_by": "author",
@@ -91,7 +94,7 @@ def record(line: str, text: str) -> dict[str, Any]:
             about = _thing(third)
             found |= {"what": second, "about": about, "quantities": [], "date": date}
     else:
-        raise Fault(f"a record is E, S or M, not {kind!r}")
+        raise FaultError(f"a record is E, S or M, not {kind!r}")
     for extra in filter(None, map(str.strip, " | ".join(rest).split(";;"))):
         _extra(found, extra)
     return found
@@ -100,20 +103,20 @@ def record(line: str, text: str) -> dict[str, Any]:
 def _quote(words: str, text: str) -> str:
     first, gap, last = words.partition(" ... ")
     if text.count(first) < 1:
-        raise Fault(f"not in the text: {first!r}")
+        raise FaultError(f"not in the text: {first!r}")
     start = text.index(first)
     if not gap:
         return first
     end = text.find(last, start + len(first))
     if end < 0:
-        raise Fault(f"not after {first!r}: {last!r}")
+        raise FaultError(f"not after {first!r}: {last!r}")
     return text[start : end + len(last)]
 
 
 def _place_of(word: str, quote: str, text: str) -> list[int]:
     found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", quote) if word else None
     if found is None:
-        raise Fault(f"the word {word!r} does not stand in the quote {quote!r}")
+        raise FaultError(f"the word {word!r} does not stand in the quote {quote!r}")
     start = text.index(quote) + found.start()
     return [start, start + len(word)]
 
@@ -123,7 +126,7 @@ def _actors(words: str) -> list[dict[str, Any]]:
     for one in filter(None, map(str.strip, words.split(";"))):
         name, sign, rest = one.rpartition("=")
         if not sign:
-            raise Fault(f"an actor is Name=CODE:kind, not {one!r}")
+            raise FaultError(f"an actor is Name=CODE:kind, not {one!r}")
         state, _, kind = rest.partition(":")
         found.append({"name": name.strip(), "state": state or None, "kind": kind or "state"})
     return found
@@ -141,7 +144,7 @@ def _extra(found: dict[str, Any], extra: str) -> None:
     if name == "q":
         amount = _AMOUNT.match(value)
         if not amount:
-            raise Fault(f"no amount: {value!r}")
+            raise FaultError(f"no amount: {value!r}")
         found.setdefault("quantities", []).append(
             {
                 "value": float(amount[2]),
@@ -161,7 +164,7 @@ def _extra(found: dict[str, Any], extra: str) -> None:
     elif name in ("said", "obj", "because", "note", "mode", "terms", "trend"):
         found[{"said": "said_by", "obj": "object", "note": "action_note"}.get(name, name)] = value
     else:
-        raise Fault(f"no extra is called {name!r}")
+        raise FaultError(f"no extra is called {name!r}")
 
 
 def main() -> int:
