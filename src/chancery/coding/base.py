@@ -73,7 +73,13 @@ def _llm() -> Coder:
     return LlmCoder()
 
 
-CODERS: dict[str, Callable[[], Coder]] = {"lexicon": _lexicon, "llm": _llm}
+def _rules() -> Coder:
+    from chancery.coding.rules import RulesCoder
+
+    return RulesCoder()
+
+
+CODERS: dict[str, Callable[[], Coder]] = {"rules": _rules, "lexicon": _lexicon, "llm": _llm}
 """Name → how to make it; further coders come from the entry-point group `chancery.coders`."""
 
 

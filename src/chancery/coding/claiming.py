@@ -45,9 +45,9 @@ def event_claim(context: Context, predicate: Predicate, its: Roles, how: Standin
     first, last = _quoted(one, predicate, its)
     start, end = one.span(first, last)
     begin, stop = start - one.start, end - one.start
-    notes = _notes(context, start, end)
-    date, date_by = _date(context, notes, one.words[predicate.first][0], begin, stop)
-    start, end, rest = _whole(context.unit, start, end)
+    notes = notes_of(context, start, end)
+    date, date_by = date_of(context, notes, one.words[predicate.first][0], begin, stop)
+    start, end, rest = whole(context.unit, start, end)
     return EventClaim(
         doc=context.document.doc,
         quote=context.document.text[start:end],
@@ -56,14 +56,14 @@ def event_claim(context: Context, predicate: Predicate, its: Roles, how: Standin
         end=end,
         said_by=speaker(one, context.parties, predicate.first),
         hedged=how.hedged,
-        footnotes=_numbers(context, notes),
+        footnotes=note_numbers(context, notes),
         sources=its.sources,
         targets=its.targets,
         action=entry.action,
         mode=entry.mode,
         context=contexts(one.text[begin:stop], one.language),
         date=date,
-        place=_place(context.parties, first, last, predicate),
+        place=place_of(context.parties, first, last, predicate.first),
         quantities=tuple(a.quantity for a in context.amounts if begin <= a.start < stop),
         status=how.status,
         negated=how.negated,
@@ -83,10 +83,10 @@ def state_claim(context: Context, relation: Relation) -> StateClaim:
     one = context.sentence
     start, end = one.span(relation.first, min(relation.last, len(one.words)))
     begin, stop = start - one.start, end - one.start
-    notes = _notes(context, start, end)
+    notes = notes_of(context, start, end)
     inside = next((d.date for d in context.dates if begin <= d.start < stop), "")
     year = last_day(context.document.date)[:4]
-    start, end, rest = _whole(context.unit, start, end)
+    start, end, rest = whole(context.unit, start, end)
     return StateClaim(
         doc=context.document.doc,
         quote=context.document.text[start:end],
@@ -95,7 +95,7 @@ def state_claim(context: Context, relation: Relation) -> StateClaim:
         end=end,
         said_by=speaker(one, context.parties, relation.first),
         hedged=hedged(one.text[begin:stop], one.language),
-        footnotes=_numbers(context, notes),
+        footnotes=note_numbers(context, notes),
         subject=relation.subject,
         relation=relation.name,
         object=relation.object,
@@ -125,7 +125,7 @@ def _quoted(one: Sentence, predicate: Predicate, its: Roles) -> tuple[int, int]:
     return first, last
 
 
-def _date(context: Context, notes: list[Note], at: int, begin: int, stop: int) -> tuple[str, str]:
+def date_of(context: Context, notes: list[Note], at: int, begin: int, stop: int) -> tuple[str, str]:
     """When: the date nearest to the predicate; else that of the text before; else of the work
     that the claim rests on; else about the document's month."""
     if context.dates:
@@ -143,7 +143,7 @@ def _date(context: Context, notes: list[Note], at: int, begin: int, stop: int) -
     return (f"{day[:7]}~", "document's month") if day else ("", "")
 
 
-def _notes(context: Context, start: int, end: int) -> list[Note]:
+def notes_of(context: Context, start: int, end: int) -> list[Note]:
     """The notes of a claim: marks in its quote or right behind, and those that end the sentence."""
     one, text = context.sentence, context.unit.text
     stop = one.start + len(one.text)
@@ -158,23 +158,22 @@ def _notes(context: Context, start: int, end: int) -> list[Note]:
     return notes
 
 
-def _numbers(context: Context, notes: list[Note]) -> tuple[int | str, ...]:
+def note_numbers(context: Context, notes: list[Note]) -> tuple[int | str, ...]:
     if context.unit.note is not None:
         return (context.unit.note,)
     return tuple(note.number for note in notes)
 
 
-def _place(parties: list[Party], first: int, last: int, predicate: Predicate) -> str:
+def place_of(parties: list[Party], first: int, last: int, at: int) -> str:
     """The place nearest behind the predicate, else before it."""
     near = [p for p in parties if p.located and first <= p.first < last]
     if not near:
         return ""
-    at = predicate.first
     best = min(near, key=lambda p: (p.first < at, abs(p.first - at)))
     return best.place or best.actors[0].name
 
 
-def _whole(unit: Unit, start: int, end: int) -> tuple[int, int, str]:
+def whole(unit: Unit, start: int, end: int) -> tuple[int, int, str]:
     """The quote as one span; where a page break cuts it, the longer part, and the other."""
     for gap in unit.gaps:
         if start < gap.start and end > gap.end:

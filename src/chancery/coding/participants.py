@@ -139,7 +139,7 @@ def _antecedent(found: list[Party], lower: Sequence[str], i: int) -> Actors:
     return next((p.actors for p in fit if not p.prep), fit[0].actors)
 
 
-_POSSESSIVE = frozenset(["his", "her", "its", "their"])
+_POSSESSIVE = frozenset(["his", "her", "its", "their", "our"])
 _PEOPLE = frozenset(["leader", "government", "embassy", "military", "people", "ngo", "company"])
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
+from chancery.coding.lines import Line, Who
 from chancery.coding.party import Party
 from chancery.coding.tokens import Sentence
 from chancery.vocab import table
@@ -65,3 +67,53 @@ def name_of(sentence: Sentence, party: Party) -> str:
         return party.actors[0].name
     start, end = sentence.words[party.first][0], sentence.words[party.last - 1][1]
     return " ".join(sentence.text[start:end].split())
+
+
+_TOLD = frozenset(["ccomp", "parataxis", "xcomp", "advcl"])
+"""Relations by which what is said hangs on the verb of saying."""
+
+
+def said_by(line: Line, at: int) -> tuple[Who | None, str]:
+    """Who says what the word at `at` tells, by the tree: the subject of the verb of saying that
+    it hangs on or that hangs on it, or who stands behind "according to"; and how that was told."""
+    language = "ru" if line.read.sentence.language == "ru" else "en"
+    verbs = _speech(language)
+    up = line.up(at, 10)
+    above = (
+        verb
+        for below, verb in pairwise(up)
+        if line.deprels[below] in _TOLD and _says(line, verb, verbs)
+    )
+    aside = (
+        child
+        for word in up
+        for child in line.children[word]
+        if line.deprels[child] == "parataxis"
+        and line.words[child].form.lower() in verbs
+        and child not in up
+    )
+    for verb in (*above, *aside):
+        if who := _subject(line, verb):
+            return who, f"tree: {line.words[verb].form}"
+    lower = line.read.sentence.lower
+    for who in line.whos:
+        if who.party.first >= 2 and _according(lower, who.party.first, language):
+            return who, "according to"
+    return None, ""
+
+
+def _says(line: Line, verb: int, verbs: frozenset[str]) -> bool:
+    """Whether a word is a verb of saying, a denial among them."""
+    word = line.words[verb]
+    return word.form.lower() in verbs or word.lemma.lower() in _DENIALS
+
+
+_DENIALS = frozenset(["deny", "refute", "отрицать", "опровергнуть", "опровергать"])
+
+
+def _subject(line: Line, verb: int) -> Who | None:
+    """The party that is the subject of a verb."""
+    for child in line.children[verb]:
+        if line.deprels[child] == "nsubj":
+            return next((w for w in line.whos if w.first <= child <= w.last), None)
+    return None

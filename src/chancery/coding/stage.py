@@ -20,7 +20,7 @@ _BODIES = frozenset([
 ])  # fmt: skip
 PRONOUNS = frozenset([
     "he", "she", "him", "his", "her", "it", "its", "they", "them", "their", "both", "two",
-    "pair", "three",
+    "pair", "three", "we", "us", "our",
 ])  # fmt: skip
 EMPTY = frozenset(["is", "was", "seems", "would", "will", "has", "appears", "remains"])
 """Words after an "it" that mostly stands for nobody."""
@@ -61,6 +61,8 @@ class Stage(msgspec.Struct):
         if word in ("his", "her", "its", "their") and after.isalpha():
             actors = self.person if word in ("his", "her") else self.subject
             return (i + 1, actors) if actors else None
+        if word in ("we", "us", "our"):
+            return (i + 1, self.subject) if self.subject else None
         if word == "they" or word == "them":
             plural = len(self.subject) > 1 or any(a.kind in _BODIES for a in self.subject)
             actors = self.subject if plural or not self.several else self.several

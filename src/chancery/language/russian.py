@@ -205,7 +205,7 @@ class Natasha(NamedTuple):
 def _threads() -> Any:
     """What limits numpy's threads, where threadpoolctl is installed."""
     try:
-        from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
+        from threadpoolctl import ThreadpoolController
     except ImportError:
         return None
     return ThreadpoolController()
