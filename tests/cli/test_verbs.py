@@ -273,7 +273,7 @@ def test_a_dossier_on_nobody_names_the_mistake(desk: Path) -> None:
 
 def test_an_empty_list_says_whether_it_was_narrowed(desk: Path) -> None:
     """A filter that nothing fits is no empty casebook."""
-    run("read", "letter.txt")
+    run("read", "letter.txt", "--no-code")
     assert "chancery read" in run("claims").stderr
     assert run("claims", "--type", "COERCE").stderr.strip() == "No claim fits what was asked for."
     assert run("events", "--type", "COERCE").stderr.strip() == "No event fits what was asked for."

@@ -12,7 +12,7 @@ import pytest
 
 from chancery import Casebook, Filters
 from chancery.actors import Gazetteer
-from chancery.coding.lexicon import LexiconCoder
+from chancery.coding.rules import RulesCoder
 from chancery.records import Claim, DateError, Document
 
 DISPATCHES = {
@@ -170,14 +170,14 @@ def test_a_path_that_the_system_refuses_is_a_remark(tmp_path: Path) -> None:
 def test_a_coder_that_breaks_on_one_document_leaves_a_remark(
     inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = LexiconCoder.code
+    real = RulesCoder.code
 
-    def code(self: LexiconCoder, document: Document, gazetteer: Gazetteer) -> object:
+    def code(self: RulesCoder, document: Document, gazetteer: Gazetteer) -> object:
         if document.doc == "masks":
             raise RecursionError("too deep")
         return real(self, document, gazetteer)
 
-    monkeypatch.setattr(LexiconCoder, "code", code)
+    monkeypatch.setattr(RulesCoder, "code", code)
     with Casebook.open(tmp_path / "a.chancery") as casebook:
         files = list(casebook.read([inbox]))
         assert [f.failures for f in files] == [1, 0, 0]

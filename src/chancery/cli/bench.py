@@ -51,6 +51,15 @@ def actors(file: Path) -> None:
     print_json([scoring.score(file)])
 
 
+@command.command("plover")
+@click.argument("file", type=FILE)
+def plover(file: Path) -> None:
+    """Score event types on FILE (TSV: marked_sentence, gold_root, gold_penta)."""
+    from chancery.coding import plover_bench
+
+    print_json([plover_bench.score(file)])
+
+
 @command.command("ud")
 @click.argument("file", type=FILE)
 @click.option("--language", default="en", help="Which parser: en or ru.")

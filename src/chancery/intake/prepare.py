@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from chancery.coding import Coder, Spent
     from chancery.readers import Source
 
-DEFAULT_CODER = "lexicon"
+DEFAULT_CODER = "rules"
 
 
 class OwnActor(msgspec.Struct, frozen=True):
