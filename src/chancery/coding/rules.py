@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING
 
 from chancery.coding.base import Coding
 from chancery.coding.choosing import chosen
+from chancery.coding.claiming import state_claim
 from chancery.coding.figures import measure_claims
 from chancery.coding.heads import Heads, Telling
 from chancery.coding.lexicon import context_of
 from chancery.coding.lines import Line, lines
 from chancery.coding.objects import Objects
 from chancery.coding.reading import LANGUAGES, Read, Reader, not_coded, too_long
+from chancery.coding.states import relations
 from chancery.coding.told import event_claim, state_claims
 from chancery.language import detect
 from chancery.language.parse import Parser, Token
@@ -69,6 +71,8 @@ class RulesCoder:
                 here = by_line.get(number, [])
                 for figure in measure_claims(context, line, {t.spot.at for t, _ in here}):
                     yield figure, None
+                for relation in relations(line.read.sentence, line.read.parties):
+                    yield state_claim(context, relation), None
                 for telling, how in here:
                     if telling.label.startswith("state:"):
                         for state in state_claims(context, line, telling, how):
