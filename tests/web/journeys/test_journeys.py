@@ -48,16 +48,16 @@ def test_open_a_claim(page, base: str, names: dict[str, str]) -> None:
     mark = page.locator(f"#{names['claim']}")
     mark.click(position={"x": 60, "y": 8})
     panel = page.locator("#panel")
-    panel.get_by_text("Claim 1 of 3").wait_for()
+    panel.get_by_text(re.compile(r"^Claim 1 of \d+$")).wait_for()
     assert "150,000 doses" in panel.inner_text()
     assert parse_qs(urlsplit(page.url).query)["claim"] == [names["claim"]]
     page.keyboard.press("j")  # onwards by keys alone
-    panel.get_by_text("Claim 2 of 3").wait_for()
+    panel.get_by_text(re.compile(r"^Claim 2 of \d+$")).wait_for()
     page.keyboard.press("k")
-    panel.get_by_text("Claim 1 of 3").wait_for()
+    panel.get_by_text(re.compile(r"^Claim 1 of \d+$")).wait_for()
     page.keyboard.press("t")
     page.wait_for_url("**/claims/c-*")
-    assert "characters 54–136" in page.locator("main").inner_text()
+    assert "characters 54–135" in page.locator("main").inner_text()
     page.go_back()
     page.wait_for_url("**/documents/*claim=*")
 
