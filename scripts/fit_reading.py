@@ -1,6 +1,6 @@
 """Fits how certain the coder is of what it reads, and what is worth a claim, on dev passages.
 
-python scripts/fit_reading.py training/bank/*-dev.jsonl [--penalty 0.5]
+python scripts/fit_reading.py training/bank/elm-dev.jsonl [--penalty 0.5]
 
 Writes src/chancery/coding/model/reading.json and prints the curve. Dev passages are of writers
 nobody trained on.

@@ -19,6 +19,7 @@ from chancery.coding.reading import Reader
 from chancery.coding.scoring import states_of
 from chancery.language.parse import Parser, Token
 from chancery.language.parsers import parser
+from chancery.language.russian import word_vectors
 from chancery.language.tokens import tokens
 from chancery.records import STATUSES, Document
 from chancery.vocab import event_types
@@ -70,6 +71,9 @@ class Example:
     language: str
     words: list[str]
     spots: list[Told]
+    marks: list[list[int]] = field(default_factory=list)
+    vectors: Any = None
+    """Word vectors (words, 300) where the language is read by them."""
 
 
 class Maker:
@@ -135,7 +139,11 @@ class Maker:
                     sides = [relation["subject"]], [thing] if thing else []
                     one.relation_sides = self._sides("state", sides, window, n)
                 spots.append(one)
-        return Example(passage["id"], passage["language"], words, spots)
+        vectors = None
+        if passage["language"] == "ru":
+            vectors = word_vectors(words)
+        marks = clues.of_words(window)
+        return Example(passage["id"], passage["language"], words, spots, marks, vectors)
 
     def _told(
         self, passage: dict[str, Any], window: list[Line], kind: str

@@ -29,19 +29,24 @@ class StatesGraph(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, vectors: Tensor, shapes: Tensor, mask: Tensor, pool: Tensor) -> Tensor:
-        return self.model.states(vectors, shapes, mask, pool)
+    def forward(
+        self, vectors: Tensor, shapes: Tensor, mask: Tensor, pool: Tensor, marks: Tensor
+    ) -> Tensor:
+        return self.model.states(vectors, shapes, mask, pool, marks)
 
 
 def arrays(model: Claims) -> dict[str, np.ndarray]:
-    """The heads as arrays: matrices transposed and in 16 bits, tables of clues in bytes."""
+    """The heads as arrays: matrices transposed and in 16 bits; tables of clues, and the
+    layers over Russian words, in bytes."""
     found: dict[str, np.ndarray] = {}
     for name, value in model.state_dict().items():
         if name.startswith("encoder."):
             continue
         array = value.float().numpy()
         name = name.replace(".table.weight", "")
-        if name.endswith("direct") or name in ("clues", "pair_clues"):
+        wide = name.startswith("russian.") and array.ndim == 2
+        array = array.T if wide else array
+        if wide or name.endswith("direct") or name in ("clues", "pair_clues", "marks"):
             scale = np.maximum(np.abs(array).max(axis=0, keepdims=True), 1e-8) / 127
             found[name] = np.round(array / scale).astype(np.int8)
             found[f"{name}@scale"] = scale.astype(np.float32)
@@ -73,6 +78,7 @@ def main() -> None:
         "shapes": (torch.ones(b, t, dtype=torch.long), {0: "b", 1: "t"}),
         "mask": (torch.ones(b, t), {0: "b", 1: "t"}),
         "pool": (torch.rand(b, w, t), {0: "b", 1: "w", 2: "t"}),
+        "marks": (torch.randn(b, t, 384), {0: "b", 1: "t"}),
     }
     with torch.no_grad():
         write(StatesGraph(model), options.to / "encoder.onnx", inputs, ["states"], options.whole)

@@ -17,13 +17,15 @@ from onnx import numpy_helper
 from torch import Tensor, nn
 from torch.nn import functional
 
-from chancery.coding.clues import CLUES
+from chancery.coding.clues import CLUES, MARKS
 
 WIDE = 192
 """Hidden numbers of each head."""
 CLUE = 64
 KEPT = 2
 """Layers of the encoder that are not trained."""
+VECTOR = 300
+"""Numbers of a Russian word vector."""
 SIDES = 4
 """Source and target of an act, subject and object of a relation."""
 
@@ -31,9 +33,9 @@ SIDES = 4
 class Bag(nn.Module):
     """Clues to the sum of their vectors; number 0 is no clue."""
 
-    def __init__(self, width: int, scale: float = 0.05) -> None:
+    def __init__(self, width: int, scale: float = 0.05, count: int = CLUES) -> None:
         super().__init__()
-        self.table = nn.Embedding(CLUES, width, padding_idx=0)
+        self.table = nn.Embedding(count, width, padding_idx=0)
         nn.init.normal_(self.table.weight, std=scale)
         self.table.weight.data[0] = 0
 
@@ -57,12 +59,36 @@ class Head(nn.Module):
         return self.out(self.drop(hidden)) + self.direct(numbers)
 
 
+class Neighbours(nn.Module):
+    """Russian words: their vectors, and what stands beside them, twice over."""
+
+    def __init__(self, drop: float) -> None:
+        super().__init__()
+        self.word = nn.Linear(VECTOR, SIZE)
+        self.norm = nn.LayerNorm(SIZE)
+        self.beside = nn.ModuleList(nn.Linear(3 * SIZE, SIZE) for _ in range(2))
+        self.norms = nn.ModuleList(nn.LayerNorm(SIZE) for _ in range(2))
+        self.drop = nn.Dropout(drop)
+
+    def forward(self, vectors: Tensor, marks: Tensor) -> Tensor:
+        """States (B, W, 384) of word vectors (B, W, 300) and the sums of their marks."""
+        x = self.norm(self.word(self.drop(vectors)) + marks)
+        for beside, norm in zip(self.beside, self.norms, strict=True):
+            left = functional.pad(x, (0, 0, 1, 0))[:, :-1]
+            right = functional.pad(x, (0, 0, 0, 1))[:, 1:]
+            near = beside(self.drop(torch.cat([left, x, right], -1)))
+            x = norm(x + functional.gelu(near, approximate="tanh"))
+        return x
+
+
 class Claims(nn.Module):
     """Encoder and heads."""
 
     def __init__(self, actions: int, statuses: int, relations: int, drop: float = 0.4) -> None:
         super().__init__()
         self.encoder = Encoder()
+        self.marks = Bag(SIZE, 0.02, MARKS)
+        self.russian = Neighbours(drop)
         self.drop = nn.Dropout(drop)
         self.clues = Bag(CLUE)
         self.action = Head(actions, drop)
@@ -78,9 +104,12 @@ class Claims(nn.Module):
         self.direct = Bag(SIDES, 0.0)
         self.nobody = Head(SIDES, drop)
 
-    def states(self, vectors: Tensor, shapes: Tensor, mask: Tensor, pool: Tensor) -> Tensor:
+    def states(
+        self, vectors: Tensor, shapes: Tensor, mask: Tensor, pool: Tensor, marks: Tensor
+    ) -> Tensor:
         """Word states (B, W, 384). The first layers stay as the reading model has them: they
-        know words and their neighbours already, and half of the time goes into learning."""
+        know words and their neighbours already, and half of the time goes into learning. What
+        words are marked with, as sums (B, T, 384), comes in above them."""
         encoder = self.encoder
         with torch.no_grad():
             x = vectors + encoder.positions[: vectors.shape[1]]
@@ -88,6 +117,7 @@ class Claims(nn.Module):
             bias = ((1.0 - mask) * -1e4)[:, None, None, :]
             for layer in encoder.layers[:KEPT]:
                 x = layer(x, bias)
+        x = x + marks
         for layer in encoder.layers[KEPT:]:
             x = layer(x, bias)
         return pool @ x

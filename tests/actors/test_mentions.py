@@ -69,6 +69,15 @@ def test_a_capital_has_both_readings(gazetteer: Gazetteer) -> None:
     assert (found.place.name, found.place.state) == ("Bishkek", "KGZ")
 
 
+@pytest.mark.parametrize(("day", "name"), [("1975-06", "Belgium"), ("2021-06", "EU")])
+def test_brussels_is_the_union_since_there_is_one(
+    day: str, name: str, gazetteer: Gazetteer
+) -> None:
+    (mention,) = gazetteer.mentions("Brussels froze the loan.", day, "en")
+    assert mention.actor.name == name
+    assert mention.place is not None and mention.place.name == "Brussels"
+
+
 def test_a_city_that_is_no_capital_is_a_region_of_its_state(gazetteer: Gazetteer) -> None:
     (found,) = gazetteer.mentions("Almaty asked for help.", "2020")
     assert (found.actor.kind, found.actor.state) == ("region", "KAZ")

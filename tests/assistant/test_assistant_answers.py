@@ -16,6 +16,7 @@ from chancery import demo
 from chancery.assistant import MissingPackageError, server
 from chancery.assistant.evidence import MOST_CHARACTERS, bounded
 from chancery.casebook import Casebook
+from chancery.records import EventClaim
 
 pytest.importorskip("mcp", reason="the extra `mcp` is not installed")
 
@@ -158,7 +159,7 @@ def test_without_write_nothing_is_judged(casebook: Casebook) -> None:
 def test_with_write_a_judgement_is_made_and_undone(book: Path, tmp_path: Path) -> None:
     own = Path(shutil.copy(book, tmp_path / "own.chancery"))
     with Casebook.open(own) as casebook:
-        claim = next(iter(casebook.claims()))
+        claim = next(c for c in casebook.claims() if isinstance(c, EventClaim))
         asked = {"id": claim.id, "verb": "amend", "reason": "the text says so",
                  "fields": {"place": "Osh"}}  # fmt: skip
         made = call(casebook, "judge", asked, write=True)

@@ -105,3 +105,24 @@ def test_any_text_is_borne_and_spans_stand_in_it(text):
 @given(st.integers(2, 10**12))
 def test_a_number_is_read_as_written(number):
     assert only(f"sent {number:,} masks", "en") == (number, "masks", False)
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "unit"),
+    [
+        ("twenty-seven hostages were freed", 27, "hostages"),
+        ("a hundred and thirty-five of them left with forty-one trucks", 41, "trucks"),
+        ("55 of its 99 supermarkets were shut", 55, "supermarkets"),
+        ("they deported 340 Nicaraguans", 340, "people"),
+        ("двадцать семь танков", 27, "tanks"),
+    ],
+)
+def test_numbers_of_several_words_and_those_counted_out_of_more(words, value, unit):
+    language = "ru" if words[0] > "я" or "а" <= words[0] <= "я" else "en"
+    found = amounts(words, language)
+    assert (value, unit) in [(a.quantity.value, a.quantity.unit) for a in found]
+
+
+@pytest.mark.parametrize("words", ["three years ago", "for two days", "within 48 hours"])
+def test_a_span_that_dates_is_no_amount(words):
+    assert amounts(words, "en") == ()

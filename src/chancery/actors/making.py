@@ -135,9 +135,10 @@ class _Making:
         names = (row.name, *row.names, *(o.name for o in row.once), *cased(row.ru))
         form = "city" if row.kind in ("city", "capital") else "place"
         for stand in row.stands_for:
-            self._must_be_state(stand.state, row.name)
+            if not stand.org:
+                self._must_be_state(stand.state, row.name)
             how = "capital" if form == "city" else "seat"
-            actor = self.by_id[stand.state]
+            actor = self.by_id[stand.org or stand.state]
             self._add(names, Reading(actor, number, how, stand.first, stand.last))
         self._add(names, Reading(-1, number, form))
 

@@ -95,9 +95,10 @@ class OrganisationRow(ActorRow, frozen=True, kw_only=True):
 
 
 class Stand(msgspec.Struct, frozen=True, rename={"first": "from", "last": "to"}):
-    """A state whose government a place stands for, and when."""
+    """A state whose government, or an organisation which, a place stands for, and when."""
 
-    state: str
+    state: str = ""
+    org: str = ""
     first: str = ""
     last: str = ""
 

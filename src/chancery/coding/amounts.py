@@ -9,6 +9,7 @@ the plural: "a", "one" and "G-20" are none. "One" counts before million and the 
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache
 
@@ -38,12 +39,13 @@ class _Units(msgspec.Struct, frozen=True):
     """Form of a counted noun → the plural that amounts are told in."""
 
 
-_ADJECTIVE = r"(?:[A-Za-zА-Яа-яё][\w’'-]*\s+){0,3}?"
+_ADJECTIVE = r"(?:(?:[A-Za-zА-Яа-яё][\w’'-]*|(?:[A-Z]\.){2,})\s+){0,3}?"
 # What follows a number without being what is counted.
 _NOT_COUNTED = frozenset([
     "as", "is", "was", "has", "his", "its", "this", "us", "does", "less", "series", "news",
-    "politics", "economics", "always", "perhaps", "years'", "times", "across", "towards", "besides",
+    "politics", "economics", "always", "perhaps", "years'", "across", "towards", "besides",
     "thus", "its", "hours'", "sometimes", "members'", "states'", "yes",
+    "thirds", "quarters", "halves",
 ])  # fmt: skip
 
 
@@ -53,6 +55,16 @@ def _alternatives(words: list[str]) -> str:
         re.escape(word).replace(r"\ ", r"\s+") + (r"(?!\w)" if word[-1].isalnum() else "")
         for word in sorted(words, key=len, reverse=True)
     )
+
+
+_ONE = ("one", "один", "одна", "одно", "одного", "одной")
+"""Counts behind another number word alone: "forty-one"."""
+
+
+def _number_words(words: list[str], joined: str) -> str:
+    """Number words, alone or one behind another ("twenty-seven", "a hundred and five")."""
+    first, more = _alternatives(words), _alternatives([*words, *_ONE])
+    return rf"(?:{first})(?:(?:-|\s+{joined}\s+|\s+)(?:{more})){{0,3}}"
 
 
 @cache
@@ -67,7 +79,7 @@ def _units(language: str) -> _Units:
     about = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in data["approximate"][language])
     signs = [w for w in currencies if not w[0].isalpha() or w.endswith("$") or w.isupper()]
     digits = r"(?:\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
-    word = _alternatives(list(numbers))
+    word = _number_words(list(numbers), "and" if language == "en" else "и")
     multiple = _alternatives(list(multipliers))
     number = (
         rf"(?:(?P<digits>{digits})|(?P<word>{word})|"
@@ -99,7 +111,9 @@ _MAYBE = re.compile(
 )
 _COUNTED = {
     "en": re.compile(
-        rf"[\s-]+(?:of\s+)?(?:the\s+|its\s+|their\s+)?(?P<noun>{_ADJECTIVE}[a-z][a-z-]*s|people|men|women|children)\b(?!['’])"
+        r"[\s-]+(?:of\s+)?(?:(?:the|its|their|his|her|those)\s+)?(?:\d[\d,.]*\s+)?"
+        rf"(?P<noun>{_ADJECTIVE}(?:[a-z][a-z-]*s|people|men|women|children|aircraft|troops"
+        r"|[A-Z][a-z]+(?:[nkrtdzil]s|ese|[aeo]s)(?!\s+[A-Z])))\b(?!['’])(?!\s+(?:as|more|larger|higher|bigger)\b)"
     ),
     "ru": re.compile(r"\s+(?P<noun>(?:[а-яё]+(?:ых|их|ые|ие|ой|ого|ая)\s+){0,2}[а-яё]{3,})\b"),
 }
@@ -120,6 +134,17 @@ _RUSSIAN_NO_NOUN = re.compile(
     r"(?:ал|али|ет|ют|ут|ить|ать|лся|лись|ый|ий)$"
     r"|^(?:январ|феврал|март|апрел|ма[яе]$|июн|июл|август|сентябр|октябр|ноябр|декабр)"
 )
+_SPAN_BEFORE = re.compile(
+    r"\b(?:for|in|within|after|over|during|last|past|next|every|nearly|through|через|за|в|после|спустя"
+    r"|последни\w+|течение)\s+(?:(?:the|about|some|more than|almost|nearly|last|past|next|first"
+    r"|около|почти|более|последни\w+)\s+)*$",
+    re.IGNORECASE,
+)
+_SPAN_AFTER = re.compile(
+    r"\s+(?:ago|later|earlier|after|before|since|of|sooner|early|late|on|old|назад|спустя|после)\b",
+    re.IGNORECASE,
+)
+"""What stands about a span of time that dates or describes and is no amount of anything."""
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|all|эти|эт\w+|все)\s*$", re.IGNORECASE)
 
 
@@ -158,9 +183,13 @@ def _amount(text: str, match: re.Match[str], units: _Units, language: str) -> Am
     item = ""
     if match["strong"]:
         name = "people"
-    elif name and name not in units.spans:
+    elif name in units.spans:
+        before = text[max(0, match.start() - 40) : match.start() + (text[match.start()] == " ")]
+        if _SPAN_BEFORE.search(before) or _SPAN_AFTER.match(text, end):
+            return None
+    elif name:
         item = _item(text, end, language)
-    elif not name:
+    else:
         if match["word"] and not match["multiple"] and _definite(text, match.start()):
             return None  # "the two countries" names them, it does not count them
         counted = _COUNTED[language].match(text, end)
@@ -168,7 +197,10 @@ def _amount(text: str, match: re.Match[str], units: _Units, language: str) -> Am
             return None
         item = " ".join(counted["noun"].split())
         noun = item.rsplit(" ", 1)[-1].lower()
-        name = "people" if noun in units.people else units.counted.get(noun, noun)
+        if item.rsplit(" ", 1)[-1][0].isupper() or noun in units.people:
+            name = "people"
+        else:
+            name = units.counted.get(noun, noun)
         end = counted.end()
     quantity = Quantity(value, name, item, about)
     start = match.start() + (text[match.start()].isspace())
@@ -185,7 +217,7 @@ def _number(match: re.Match[str], units: _Units) -> tuple[float, bool] | None:
     if digits:
         value = _value(digits)
     elif match["word"]:
-        value = units.numbers[match["word"].lower()]
+        value = _told(match["word"], units.numbers)
     else:
         value = 1.0
     if value is None:
@@ -197,6 +229,23 @@ def _number(match: re.Match[str], units: _Units) -> tuple[float, bool] | None:
     if match["multiple"]:
         value *= units.multipliers[_flat(match["multiple"])]
     return value, about
+
+
+def _told(words: str, numbers: dict[str, float]) -> float | None:
+    """The value of number words in a row; None where they do not make one number."""
+    value, least = 0.0, math.inf
+    for word in re.split(r"[\s-]+", words.lower()):
+        if word not in numbers and word not in _ONE:
+            continue  # "and"
+        number = 1.0 if word in _ONE else numbers[word]
+        if number == 100 and value:
+            value *= 100
+        elif number < least / 2 and (not value or least >= 20 > number or least >= 100):
+            value += number
+        else:
+            return None
+        least = number
+    return value
 
 
 def _value(digits: str) -> float | None:

@@ -14,7 +14,7 @@ from chancery.coding.lines import Line, Spot, Who, path
 from chancery.coding.predicates import Predicate
 from chancery.coding.status import standing
 from chancery.records import Actor
-from chancery.vocab import table
+from chancery.vocab import event_types, table
 
 CLUES = 4096
 """Into how many numbers clues are hashed; 0 is no clue."""
@@ -22,6 +22,7 @@ CLUES = 4096
 SPAN = 5
 """Sentences before a spot whose parties are candidates."""
 
+_OWNERS = frozenset(["nmod:poss", "amod", "compound", "det:poss", "nmod"])
 _CARRIERS = frozenset(["xcomp", "ccomp", "advcl", "conj", "acl", "acl:relcl", "parataxis"])
 
 
@@ -32,6 +33,63 @@ def _may(language: str) -> dict[str, tuple[str, ...]]:
     for action, words in table("acts")["lemmas"].items():
         for lemma in words[language].split():
             found[lemma] = (*found.get(lemma, ()), action)
+    return found
+
+
+MARKS = 128
+"""How many marks a word may bear; 0 is none."""
+
+
+@cache
+def _marks() -> dict[str, int]:
+    """Each mark's number."""
+    forms = ("name", "adjective", "place", "noun", "pronoun", "unknown", "possessive", "located")
+    names = (
+        *(f"actor={n}" for n in range(16)),
+        *forms,
+        *(f"may={action}" for action in (*event_types(), "OTHER")),
+        *(f"lexicon={action}" for action in (*event_types(), "OTHER")),
+        *(f"cue={relation}" for relation in table("relations")["cues"]),
+        "spot",
+    )
+    return {name: at for at, name in enumerate(names, 1)}
+
+
+def of_words(lines: Sequence[Line]) -> list[list[int]]:
+    """The marks of every word of a window, for the encoder: whose name stands here (one number
+    for one actor throughout), in which form, and which acts the word may tell."""
+    numbers = _marks()
+    actors: dict[frozenset[str], int] = {}
+    found: list[list[int]] = []
+    for line in lines:
+        here: list[list[int]] = [[] for _ in line.words]
+        for who in line.whos:
+            party = who.party
+            actor = actors.setdefault(key(party.actors), len(actors))
+            marks = [f"actor={min(actor, 15)}", party.form]
+            marks += ["possessive"] * party.possessive + ["located"] * party.located
+            for at in range(who.first, who.last + 1):
+                here[at] += [numbers[mark] for mark in marks]
+        language = "ru" if line.read.sentence.language == "ru" else "en"
+        for spot in line.spots:
+            may = _may(language).get(line.words[spot.at].lemma.lower(), ())
+            marks = ["spot", *(f"may={action}" for action in may)]
+            cues = _cues(language).get(line.words[spot.at].lemma.lower(), ())
+            marks += [f"cue={relation}" for relation in cues]
+            if spot.match is not None:
+                marks.append(f"lexicon={spot.match.entry.action}")
+            here[spot.at] += [numbers[mark] for mark in marks]
+        found += here
+    return found
+
+
+@cache
+def _cues(language: str) -> dict[str, tuple[str, ...]]:
+    """Lemma → the relations that it may tell."""
+    found: dict[str, tuple[str, ...]] = {}
+    for relation, words in table("relations")["cues"].items():
+        for lemma in words[language].lower().split():
+            found[lemma] = (*found.get(lemma, ()), relation)
     return found
 
 
@@ -67,6 +125,8 @@ def of_spot(line: Line, spot: Spot) -> list[str]:
     found += [f"may={action}" for action in may] or ["may=none"]
     if len(may) == 1:
         found.append(f"only={may[0]}")
+    cues = _cues(language).get(word.lemma.lower(), ())
+    found += [f"cue={relation}" for relation in cues] or ["cue=none"]
     for child in line.children[at]:  # "take action", "hold talks", "lift sanctions"
         if line.deprels[child] in ("obj", "xcomp", "compound:prt", "obl"):
             over = _may(language).get(line.words[child].lemma.lower(), ())
@@ -129,18 +189,64 @@ class Around:
         self.last = before[-1] if before else set()
         first = next((w.party for w in line.whos if not w.party.prep), None)
         self.first = key(first.actors) if first else frozenset[str]()
+        self.main = leading(line)
+        earlier = (leading(window[n]) for n in range(number - 1, max(-1, number - 4), -1))
+        self.earlier = next((keys for keys in earlier if keys), frozenset[str]())
+        self.word = _subject_word(line, spot.at)
 
 
 def subject_of(line: Line, at: int) -> Who | None:
     """The party that is the subject of the word, or of what it hangs on by control, coordination
-    or subordination."""
+    or subordination. A relative pronoun is who it stands for; a noun, whose it is."""
     for word in line.up(at, 3):
         for child in line.children[word]:
             if line.deprels[child] == "nsubj":
-                return next((w for w in line.whos if w.first <= child <= w.last), None)
+                return named_by(line, child, word)
         if line.deprels[word] not in _CARRIERS:
             return None
     return None
+
+
+def named_by(line: Line, noun: int, verb: int) -> Who | None:
+    """The party that a subject names: itself, what its relative clause hangs on, or whose it is
+    ("its president")."""
+    if line.words[noun].upos in ("PRON", "DET") and line.deprels[verb] == "acl:relcl":
+        found = _party_at(line, line.heads[verb])
+        return found or _owner(line, line.heads[verb])
+    return _party_at(line, noun) or _owner(line, noun)
+
+
+def _subject_word(line: Line, at: int) -> str:
+    """The subject's word if it is a pronoun, else its part of speech."""
+    for word in line.up(at, 3):
+        for child in line.children[word]:
+            if line.deprels[child] in ("nsubj", "nsubj:pass"):
+                one = line.words[child]
+                return one.lemma.lower() if one.upos in ("PRON", "DET", "NUM") else one.upos
+        if line.deprels[word] not in _CARRIERS:
+            return ""
+    return ""
+
+
+def _party_at(line: Line, at: int) -> Who | None:
+    return next((who for who in line.whos if who.first <= at <= who.last), None)
+
+
+def _owner(line: Line, noun: int) -> Who | None:
+    """The party in front of a noun: its possessor, or the adjective of a state."""
+    for child in line.children[noun]:
+        if line.deprels[child] in _OWNERS and child < noun:
+            found = _party_at(line, child)
+            if found is not None:
+                return found
+    return None
+
+
+def leading(line: Line) -> frozenset[str]:
+    """Whom the main clause of a line is about."""
+    root = next((n for n, head in enumerate(line.heads) if head < 0), 0)
+    found = subject_of(line, root)
+    return key(found.party.actors) if found else frozenset()
 
 
 def of_pair(
@@ -163,6 +269,9 @@ def of_pair(
         f"subject={subject}/{bool(around.subject)}",
         f"subject={subject}/{min(apart, 2)}/{bool(mine & around.subject)}",
         f"first={mine == around.first}",
+        f"main={mine == around.main}/{around.word}",
+        f"earlier={mine == around.earlier}/{around.word}",
+        f"word={around.word}/{min(apart, 2)}/{form}",
         f"actors={min(len(around.everyone), 4)}/{subject}",
         f"met={mine in around.met}/{mine in around.last}/{min(apart, 2)}",
     ]

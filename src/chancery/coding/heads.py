@@ -1,8 +1,8 @@
 """The learned heads: what a spot tells, how it stands, and who takes part.
 
 Weights made by `training/claims_train.py` (see `model/README.md` beside them). An encoder reads a
-window of sentences; light heads in numpy score each spot. Where no encoder knows the language the
-heads go by clues alone. Nothing is loaded before the first window.
+window of English sentences, word vectors and their neighbours Russian ones; light heads in numpy
+score each spot. Nothing is loaded before the first window.
 """
 
 from __future__ import annotations
@@ -32,9 +32,13 @@ LONGEST_PIECES = 280
 """Wordpieces of a window, those repeated from the one before counted in."""
 BEFORE = 2
 """Sentences that a window repeats from the one before, so that what came before is known."""
+REACH = 500
+"""Wordpieces that the encoder reads at once at most."""
+BESIDE = 8
+"""Russian sentences read at once."""
 TOGETHER = 40
 """Lines that the heads score in one go."""
-FLOOR = 0.1
+FLOOR = 0.2
 """Spots less likely than this to tell anything are not looked at further."""
 NOBODY = -1
 
@@ -116,7 +120,7 @@ class Heads:
         from threadpoolctl import threadpool_limits
 
         with threadpool_limits(1):  # the arrays are small: more threads only wait for each other
-            states = self.states(lines) if language == "en" else [None] * len(lines)
+            states = self.states(lines) if language == "en" else self.russian(lines)
             return [
                 telling
                 for first in range(0, len(lines), TOGETHER)
@@ -142,7 +146,7 @@ class Heads:
             while first < start and length > LONGEST_PIECES:
                 length -= len(lines[first].words) * 4 // 3
                 first += 1
-            states = self._encode([w.form for line in lines[first:end] for w in line.words])
+            states = self._encode(lines[first:end])
             at = 0
             for number in range(first, end):
                 size = len(lines[number].words)
@@ -152,24 +156,59 @@ class Heads:
             start = end
         return found
 
-    def _encode(self, forms: list[str]) -> Array:
+    def _encode(self, window: Sequence[Line]) -> Array:
         """Word states (words, 384) of one window; words beyond the encoder's reach stay nought."""
         import numpy as np
 
         pieces, words, scales, network = self._encoder
-        numbers, shapes, lengths = pieces.sentence(forms)
-        count = min(len(numbers), LONGEST_PIECES + 100)
+        numbers, shapes, lengths = pieces.sentence([w.form for line in window for w in line.words])
+        count = min(len(numbers), REACH)
         each = np.repeat(np.arange(len(lengths)), lengths)[:count]
         pool = np.zeros((1, len(lengths), count), dtype=np.float32)
         pool[0, each, np.arange(len(each))] = 1 / np.array(lengths, dtype=np.float32)[each]
+        marks = np.zeros((count, words.shape[1]), dtype=np.float32)
+        told = self._marks(window)
+        of_word = (each > 0) & (each <= len(told))
+        marks[: len(each)][of_word] = told[each[of_word] - 1]
         at = np.array([numbers[:count]])
         (states,) = network.run(None, {
             "vectors": words[at] * scales[at],
             "shapes": np.array([shapes[:count]]),
             "mask": np.ones((1, count), dtype=np.float32),
             "pool": pool,
+            "marks": marks[None],
         })  # fmt: skip
         found: Array = states[0, 1:]
+        return found
+
+    def _marks(self, window: Sequence[Line]) -> Array:
+        """What the words of a window are marked with, as sums (words, 384)."""
+        found: Array = self.weights["marks"][_padded(clues.of_words(window))].sum(1)
+        return found
+
+    def russian(self, lines: Sequence[Line]) -> list[Any]:
+        """The states (words, 384) of Russian lines: word vectors, and what stands beside them."""
+        import numpy as np
+
+        from chancery.language.russian import word_vectors
+
+        w = self.weights
+        found: list[Any] = []
+        for first in range(0, len(lines), BESIDE):
+            window = lines[first : first + BESIDE]
+            vectors = word_vectors([word.form for line in window for word in line.words])
+            x = vectors @ w["russian.word.weight"] + w["russian.word.bias"] + self._marks(window)
+            x = _normal(x, w["russian.norm.weight"], w["russian.norm.bias"])
+            edge = np.zeros((1, x.shape[1]), np.float32)
+            for n in range(2):
+                near = np.hstack([np.vstack([edge, x[:-1]]), x, np.vstack([x[1:], edge])])
+                near = near @ w[f"russian.beside.{n}.weight"] + w[f"russian.beside.{n}.bias"]
+                norm = f"russian.norms.{n}"
+                x = _normal(x + _gelu(near), w[f"{norm}.weight"], w[f"{norm}.bias"])
+            at = 0
+            for line in window:
+                found.append(x[at : at + len(line.words)])
+                at += len(line.words)
         return found
 
     # --- The heads -------------------------------------------------------------------------
@@ -331,6 +370,15 @@ def _stacked(nobody: Array, scores: Array) -> Array:
     import numpy as np
 
     return np.concatenate([nobody, scores], axis=1)
+
+
+def _normal(x: Array, weight: Array, bias: Array) -> Array:
+    """Layer normalisation."""
+    import numpy as np
+
+    x = x - x.mean(-1, keepdims=True)
+    out: Array = x / np.sqrt((x * x).mean(-1, keepdims=True) + 1e-5) * weight + bias
+    return out
 
 
 def _padded(rows: list[list[int]]) -> Any:

@@ -40,7 +40,7 @@ class LexiconCoder:
 
 def _claims(reader: Reader, read: Read) -> Iterator[Claim]:
     """The claims of one sentence."""
-    held = list(relations(read.sentence, read.parties)) if len(read.parties) > 1 else []
+    held = list(relations(read.sentence, read.parties)) if read.parties else []
     if read.acts or held:
         context = context_of(reader, read)
         yield from _events(context, read)

@@ -16,7 +16,7 @@ import msgspec
 from chancery.coding.lists import joined
 from chancery.coding.party import Party
 from chancery.coding.role_nouns import prepositions, role_noun, role_nouns, small_words
-from chancery.coding.stage import EMPTY, PRONOUNS, Actors, Stage
+from chancery.coding.stage import PRONOUNS, Actors, Stage, empty
 from chancery.coding.tokens import Sentence
 from chancery.records import Actor
 
@@ -122,23 +122,27 @@ def _with_name(
     return msgspec.structs.replace(party, last=end, actors=(named,), form="name")
 
 
-_BACKWARD = frozenset(["it", "its", "he", "she", "his", "her", "their"])
+_BACKWARD = frozenset(["it", "its", "he", "she", "his", "her", "they", "their"])
 
 
 def _antecedent(found: list[Party], lower: Sequence[str], i: int) -> Actors:
     """Whom a pronoun means within its own sentence: the first party without preposition."""
     after = lower[i + 1] if i + 1 < len(lower) else ""
     person = lower[i] in ("he", "she", "his", "her")
-    fit = [p for p in found if p.form != "pronoun" and (not person or p.actors[0].kind == "leader")]
+    fit = [p for p in found if p.form != "pronoun"]
+    if person:
+        leaders = [p for p in fit if p.actors[0].kind == "leader"]
+        fit = leaders or [p for p in fit if p.actors[0].kind in _PERSONS and len(p.actors) == 1]
     if (
         not fit
         or (lower[i] in _POSSESSIVE and not after.isalpha())
-        or (lower[i] == "it" and after in EMPTY)
+        or (lower[i] == "it" and empty(lower, i))
     ):
         return ()
     return next((p.actors for p in fit if not p.prep), fit[0].actors)
 
 
+_PERSONS = frozenset(["government", "embassy", "military", "ngo", "ministry", "security"])
 _POSSESSIVE = frozenset(["his", "her", "its", "their", "our"])
 _PEOPLE = frozenset(["leader", "government", "embassy", "military", "people", "ngo", "company"])
 
@@ -237,12 +241,27 @@ def _bare(sentence: Sentence, i: int, end: int, language: str) -> bool:
     if language == "ru":
         return True
     after = lower[end] if end < len(lower) else ""
-    if after.isalpha() and after not in small_words() and end not in sentence.verbs:
+    known = end in sentence.verbs or after in _VERBS or after in small_words()
+    if after.isalpha() and not known:
         return False
     word = lower[end - 1]
     return word.endswith("s") or word in _PLURAL or (i > 0 and lower[i - 1] == "the")
 
 
+_VERBS = frozenset(
+    """
+    said says say told tells made makes gave gives took takes went goes came comes put puts left
+    sent sends ran saw sees got gets kept keeps held brought began began wants wanted called
+    calls asked asks agreed refused promised announced declared denied insisted argued added
+    replied answered warned urged accused blamed praised signed met visited received rejected
+    dismissed demanded ordered decided offered expressed described hopes hoped plans planned
+    stressed reiterated noted thanked welcomed condemned responded recalled confirmed
+    acknowledged admitted claimed claims suggested proposed remains remained became seems seemed
+    appears appeared also then now later spoke speaks wrote writes flew landed arrived returned
+    stayed opened closed approved vowed
+    """.split()
+)
+"""Words behind a bare role noun that show that it stands alone."""
 _PLURAL = frozenset([
     "people", "police", "men", "women", "media", "personnel", "military",
 ])  # fmt: skip

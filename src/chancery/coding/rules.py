@@ -3,7 +3,7 @@
     document → sentences with parties (`reading`) → trees (`language`) → lines → what each spot
     tells (`heads`) → the likeliest, each said once → claims with quote, notes and reasons
 
-English is read by the encoder and the clues; Russian by the clues alone, which are those of
+English is read by an encoder, Russian by word vectors; the clues of both are those of
 Universal Dependencies. Each claim carries `reading`, how likely it was read right, and in
 `decided_by` what decided each field.
 """
@@ -24,7 +24,8 @@ from chancery.coding.lexicon import context_of
 from chancery.coding.lines import Line, lines
 from chancery.coding.objects import Objects
 from chancery.coding.reading import LANGUAGES, Read, Reader, not_coded, too_long
-from chancery.coding.states import relations
+from chancery.coding.states import once, relations
+from chancery.coding.ties import ties
 from chancery.coding.told import event_claim, state_claims
 from chancery.language import detect
 from chancery.language.parse import Parser, Token
@@ -71,7 +72,8 @@ class RulesCoder:
                 here = by_line.get(number, [])
                 for figure in measure_claims(context, line, {t.spot.at for t, _ in here}):
                     yield figure, None
-                for relation in relations(line.read.sentence, line.read.parties):
+                plain = relations(line.read.sentence, line.read.parties)
+                for relation in once([*plain, *ties(line)]):
                     yield state_claim(context, relation), None
                 for telling, how in here:
                     if telling.label.startswith("state:"):

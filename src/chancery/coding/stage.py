@@ -22,13 +22,15 @@ PRONOUNS = frozenset([
     "he", "she", "him", "his", "her", "it", "its", "they", "them", "their", "both", "two",
     "pair", "three", "we", "us", "our",
 ])  # fmt: skip
-EMPTY = frozenset(["is", "was", "seems", "would", "will", "has", "appears", "remains"])
-"""Words after an "it" that mostly stands for nobody."""
+_EMPTY = frozenset(["is", "was", "seems", "seemed", "appears", "appeared", "remains", "'s"])
+_AUXILIARIES = frozenset(["has", "had", "will", "would", "may", "might", "could", "must", "can"])
 _HAVE = frozenset(["have", "has", "had", "are", "were", "will", "would"])
 _SIDES = frozenset([
     "countries", "sides", "leaders", "states", "nations", "parties", "presidents", "ministers",
     "powers", "governments", "neighbours", "neighbors", "capitals", "men", "foes", "rivals",
-    "allies", "giants", "partners",
+    "allies", "giants", "partners", "armies", "navies", "parliaments", "delegations", "envoys",
+    "premiers", "republics", "peoples", "delegates", "negotiators", "monarchs", "teams",
+    "militaries",
 ])  # fmt: skip
 
 
@@ -68,7 +70,8 @@ class Stage(msgspec.Struct):
             actors = self.subject if plural or not self.several else self.several
             return (i + 1, actors) if actors else None
         if word == "it":
-            return None if after in EMPTY or not self.body else (i + 1, self.body)
+            actors = self.body or (() if self.subject == self.person else self.subject)
+            return None if empty(lower, i) or not actors else (i + 1, actors)
         if word in ("both", "two", "pair", "three"):
             count = 3 if word == "three" else 2
             before = lower[i - 1] if i else ""
@@ -142,6 +145,14 @@ class Stage(msgspec.Struct):
         if mutual and first and states & {a.state or a.name for a in second}:
             return first
         return ()
+
+
+def empty(lower: Sequence[str], i: int) -> bool:
+    """Whether the "it" at token `i` mostly stands for nobody: "it is clear", "it has been said"."""
+    after, next_one = (*lower[i + 1 : i + 3], "", "")[:2]
+    if after in _EMPTY:
+        return not next_one.endswith("ing")
+    return after in _AUXILIARIES and next_one in ("be", "been", "seem", "take", "not")
 
 
 def _goes_on(word: str) -> bool:

@@ -7,13 +7,15 @@ of B", "A depends on B", "A's rival B", "B, which includes A", "A is B's largest
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
 import msgspec
 
+from chancery.actors.states import states
 from chancery.coding.party import Party
+from chancery.coding.role_nouns import role_noun
 from chancery.coding.tokens import Sentence
 from chancery.records import Actor
 from chancery.vocab import table
@@ -39,7 +41,7 @@ _IS = (
 )
 _FILL = r"(?:\s+(?:\w+ly|also|both|still|now|long|the|its|their|a|an|all|itself))*"
 _INCLUDES = re.compile(
-    r"^(?:,|\()?\s*(?:\w+\s+){0,5}?(?:that|which)?\s*(?:includes?|comprises?|comprising"
+    r"^\)?\s*(?:,|\()?\s*(?:\w+\s+){0,5}?(?:that|which)?\s*(?:includes?|comprises?|comprising"
     r"|consists of|is made up of|brings together)$"
 )
 _RANKS = {"second": 2, "third": 3, "fourth": 4, "largest": 1, "biggest": 1, "top": 1, "main": 1}
@@ -63,16 +65,55 @@ def _forms() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple(made)
 
 
-def relations(sentence: Sentence, parties: list[Party]) -> Iterator[Relation]:
+def relations(sentence: Sentence, parties: Sequence[Party]) -> Iterator[Relation]:
     """The relations that an English sentence states."""
     if sentence.language == "ru":
         return
+    yield from offices(sentence, parties)
     for one, other in pairwise(parties):
         between = sentence.lower[one.last : other.first]
         if not 1 <= len(between) <= _BETWEEN or "noun" in (one.form, other.form):
             continue
         words = " ".join(between)
         yield from _stated(sentence, one, other, words)
+
+
+def once(found: Sequence[Relation]) -> list[Relation]:
+    """Each relation between two actors in a sentence but once, the first way of telling it."""
+    kept: dict[tuple[str, str, str], Relation] = {}
+    for one in found:
+        sides = (one.subject.state or one.subject.name, one.object.state or one.object.name)
+        kept.setdefault((one.name, *sides), one)
+    return list(kept.values())
+
+
+_BODIES = {
+    "Parliament": ("mp", "lawmaker", "parliamentarian", "senator", "deputy", "speaker"),
+    "Ministry of Foreign Affairs": ("foreign", "ambassador", "diplomat"),
+    "Ministry of Defence": ("defence", "defense"),
+}
+"""What somebody of a title belongs to; anybody else is of the government."""
+
+
+def offices(sentence: Sentence, parties: Sequence[Party]) -> Iterator[Relation]:
+    """Who holds which office: a title of a named state or body before a full name ("Kyrgyz MP
+    Kenjebek Bokoev"). "President X" alone only names somebody whom the reader knows."""
+    for party in parties:
+        words = sentence.lower[party.first : party.last]
+        text = sentence.text[sentence.words[party.first][0] : sentence.words[party.last - 1][1]]
+        holder = party.actors[0]
+        if party.form != "name" or len(party.actors) > 1 or holder.kind != "leader":
+            continue
+        title = next((n for n in range(1, len(words)) if role_noun(words, n, "en")), None)
+        name = [w for w in text.split()[-2:] if w[:1].isupper()]
+        if title is None or len(name) < 2 or not holder.state or "former" in words:
+            continue
+        if role_noun(words, len(words) - 2, "en") or role_noun(words, len(words) - 1, "en"):
+            continue  # a title and a surname, or a title alone
+        kind = next((b for b, of in _BODIES.items() if set(words) & {*of}), "Government")
+        state = states()[holder.state].name if holder.state in states() else holder.state
+        body = Actor(f"{kind} of {state}", holder.state, "government")
+        yield Relation(holder, "holds_office", body, party.first, party.last, "a title and a name")
 
 
 def _stated(sentence: Sentence, one: Party, other: Party, words: str) -> Iterator[Relation]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from chancery.language.conllu import one_tree
@@ -33,6 +33,12 @@ INSIDE = frozenset({"nmod", "amod", "conj", "cc", "flat", "flat:name", "flat:for
 LABELS: dict[str, NameLabel] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
 
 
+@cache
+def loaded() -> Natasha:
+    """natasha, loaded once a process."""
+    return Natasha.load()
+
+
 class RussianParser:
     """natasha's taggers, one sentence at a time cut as Chancery cuts it."""
 
@@ -42,7 +48,7 @@ class RussianParser:
     @cached_property
     def natasha(self) -> Natasha:
         """The weights, loaded when first needed."""
-        return Natasha.load()
+        return loaded()
 
     def parse(self, sentences: Sequence[Sequence[Token]]) -> list[Parse]:
         """One parse for each sentence, in order."""
@@ -165,6 +171,7 @@ class Natasha(NamedTuple):
     names: Any
     vocabulary: Any
     threads: Any
+    vectors: Any
 
     @classmethod
     def load(cls) -> Natasha:
@@ -180,6 +187,7 @@ class Natasha(NamedTuple):
                 natasha.NewsNERTagger(vectors),
                 natasha.MorphVocab(),
                 _threads(),
+                vectors,
             )
 
     def one_core(self) -> AbstractContextManager[Any]:
@@ -200,6 +208,23 @@ class Natasha(NamedTuple):
         if named and len(form) > 1 and form.isupper():
             return found.upper()
         return found[:1].upper() + found[1:] if named else found
+
+
+def word_vectors(forms: Sequence[str]) -> Any:
+    """The vectors (words, 300) of natasha's news embedding, in 32 bits; unknown words are nought.
+
+    Navec: Kukushkin 2020, made from a billion words of news.
+    """
+    import numpy as np
+
+    stored = loaded().vectors
+    known, packed = stored.vocab, stored.pq
+    numbers = [known.get(form.lower()) for form in forms]
+    found = np.zeros((len(forms), packed.dim), dtype=np.float32)
+    for at, number in enumerate(numbers):
+        if number is not None:
+            found[at] = packed[number]
+    return found
 
 
 def _threads() -> Any:
