@@ -75,7 +75,8 @@ def test_brussels_is_the_union_since_there_is_one(
 ) -> None:
     (mention,) = gazetteer.mentions("Brussels froze the loan.", day, "en")
     assert mention.actor.name == name
-    assert mention.place is not None and mention.place.name == "Brussels"
+    assert mention.place is not None
+    assert mention.place.name == "Brussels"
 
 
 def test_a_city_that_is_no_capital_is_a_region_of_its_state(gazetteer: Gazetteer) -> None:

@@ -103,6 +103,19 @@ def _party(line: Line, at: int) -> Who | None:
     return next((who for who in line.whos if who.first <= at <= who.last), None)
 
 
+def _owner(line: Line, noun: int) -> Who | None:
+    """The party whose a noun is, or that it is said of: "wary of Chinese loans", "its president",
+    "countries like Vietnam and India"."""
+    for child in line.children[noun]:
+        marks = {line.words[c].lemma.lower() for c in line.children[child]}
+        like = line.deprels[child] == "nmod" and marks & {"like", "including", "include", "such"}
+        if like or line.deprels[child] in ("nmod:poss", "amod", "compound"):
+            found = _party(line, child)
+            if found is not None:
+                return found
+    return None
+
+
 def _towards(line: Line, at: int, prepositions: frozenset[str]) -> Who | None:
     """The party behind one of the prepositions, on the cue or on the verb that it hangs on; the
     object of a verb where the cue takes it bare."""
@@ -112,6 +125,8 @@ def _towards(line: Line, at: int, prepositions: frozenset[str]) -> Who | None:
             continue
         for child in line.children[word]:
             who = _party(line, child)
+            if who is None or who.party.form == "noun":
+                who = _owner(line, child) or who
             if who is None or child < at:
                 continue
             if line.deprels[child] == "obj" and "-" in prepositions and word == at:
@@ -158,9 +173,7 @@ def _holder(line: Line, at: int, other: Who | None) -> Who | None:
         )
         if line.deprels[word] in ("acl", "acl:relcl", "amod", "appos"):
             who = _party(line, above)
-            who = who or next((w for c in line.children[above]
-                               if line.deprels[c] in ("nmod:poss", "amod")
-                               and (w := _party(line, c))), None)  # fmt: skip
+            who = who or _owner(line, above)
             if who is not None:
                 return who if who is not other else None
         if line.deprels[word] not in _CARRIERS and not holds:
