@@ -11,15 +11,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import pickle
 import random
-import tempfile
 import time
 from collections import Counter
 from itertools import groupby
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 import torch
@@ -299,7 +296,10 @@ def main() -> None:
     rng = random.Random(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
     maker = Maker()
-    train, dev = (examples(maker, files) for files in (options.bank, options.dev))
+    train, dev = (
+        [maker.example(passage) for passage in passages(files)]
+        for files in (options.bank, options.dev)
+    )
     print(json.dumps(dict(sorted(maker.seen.items()))), flush=True)
     base, vocabulary = base_weights()
     rows, scales = round_words(base["embeddings.word_embeddings.weight"])
@@ -316,21 +316,6 @@ def main() -> None:
     torch.save(model.state_dict(), options.out / "claims.pt")
     labels = {"actions": ACTIONS, "statuses": STATUSES, "relations": RELATIONS}
     (options.out / "claims.json").write_text(json.dumps(labels), encoding="utf-8")
-
-
-def examples(maker: Maker, files: list[Path]) -> list[Example]:
-    """The passages of some files in numbers, kept beside each file while neither it nor the code
-    that reads it changes."""
-    found = []
-    code = "".join(p.read_text("utf-8") for p in sorted(Path("src/chancery/coding").glob("*.py")))
-    for path in files:
-        mark = crc32((code + path.read_text("utf-8")).encode())
-        kept = Path(tempfile.gettempdir()) / "chancery-examples" / f"{path.stem}-{mark:08x}.pickle"
-        if not kept.exists():
-            kept.parent.mkdir(exist_ok=True)
-            kept.write_bytes(pickle.dumps([maker.example(one) for one in passages([path])]))
-        found += pickle.loads(kept.read_bytes())
-    return found
 
 
 def together(items: list[Example], size: int, rng: random.Random | None) -> list[list[Example]]:

@@ -123,7 +123,7 @@ class _Making:
             self._add(adjective_forms(word), Reading(number, -1, "adjective"))
         for standing in row.members:
             for state in standing.states:
-                self._must_be_state(state, row.name)
+                self._must_be_known(state, row.name)
                 self.members.append(
                     (identity, state, standing.standing, standing.first, standing.last)
                 )
@@ -135,8 +135,7 @@ class _Making:
         names = (row.name, *row.names, *(o.name for o in row.once), *cased(row.ru))
         form = "city" if row.kind in ("city", "capital") else "place"
         for stand in row.stands_for:
-            if not stand.org:
-                self._must_be_state(stand.state, row.name)
+            self._must_be_known(stand.org or stand.state, row.name)
             how = "capital" if form == "city" else "seat"
             actor = self.by_id[stand.org or stand.state]
             self._add(names, Reading(actor, number, how, stand.first, stand.last))
@@ -247,9 +246,9 @@ class _Making:
         self.actors.append(actor)
         return len(self.actors) - 1
 
-    def _must_be_state(self, code: str, where: str) -> None:
+    def _must_be_known(self, code: str, where: str) -> None:
         if code not in self.by_id:
-            raise VocabularyError(f"{where}: {code} is no state of the gazetteer.")
+            raise VocabularyError(f"{where}: {code} is no state or organisation of the gazetteer.")
 
     def _add(self, names: Iterable[str], reading: Reading) -> None:
         number = self.readings.setdefault(reading, len(self.readings))

@@ -211,9 +211,9 @@ def named_by(line: Line, noun: int, verb: int) -> Who | None:
     """The party that a subject names: itself, what its relative clause hangs on, or whose it is
     ("its president")."""
     if line.words[noun].upos in ("PRON", "DET") and line.deprels[verb] == "acl:relcl":
-        found = _party_at(line, line.heads[verb])
+        found = line.who_at(line.heads[verb])
         return found or _owner(line, line.heads[verb])
-    return _party_at(line, noun) or _owner(line, noun)
+    return line.who_at(noun) or _owner(line, noun)
 
 
 def _subject_word(line: Line, at: int) -> str:
@@ -228,15 +228,11 @@ def _subject_word(line: Line, at: int) -> str:
     return ""
 
 
-def _party_at(line: Line, at: int) -> Who | None:
-    return next((who for who in line.whos if who.first <= at <= who.last), None)
-
-
 def _owner(line: Line, noun: int) -> Who | None:
     """The party in front of a noun: its possessor, or the adjective of a state."""
     for child in line.children[noun]:
         if line.deprels[child] in _OWNERS and child < noun:
-            found = _party_at(line, child)
+            found = line.who_at(child)
             if found is not None:
                 return found
     return None

@@ -83,6 +83,10 @@ class Line:
         prep = one.lower[begin - 1] if begin and one.lower[begin - 1] in prepositions() else ""
         return Party(begin, stop, (Actor(name, None, kind),), "unknown", prep)
 
+    def who_at(self, at: int) -> Who | None:
+        """The party that a word stands in."""
+        return next((who for who in self.whos if who.first <= at <= who.last), None)
+
     @cached_property
     def matches(self) -> dict[int, Predicate]:
         """Lexicon matches by the word on which they begin."""

@@ -29,12 +29,13 @@ _MANY = 8
 @cache
 def _cues() -> dict[str, tuple[str, frozenset[str]]]:
     """Lemma → relation and the prepositions of the other side."""
-    return {
-        lemma: (relation, frozenset(prepositions.split()))
-        for relation, words in table("relations")["trees"].items()
-        for lemmas, prepositions in words.items()
-        for lemma in lemmas.split()
-    }
+    found: dict[str, tuple[str, frozenset[str]]] = {}
+    for relation, words in table("relations")["trees"].items():
+        for lemmas, prepositions in words.items():
+            for lemma in lemmas.split():  # "distrust of", and "distrust" with a bare object
+                known = found.get(lemma, (relation, frozenset[str]()))[1]
+                found[lemma] = (relation, known | {*prepositions.split()})
+    return found
 
 
 def ties(line: Line) -> Iterator[Relation]:
@@ -98,11 +99,6 @@ def _relation(
     return Relation(subject, name, thing, first, last, f"tree: {line.words[at].form}")
 
 
-def _party(line: Line, at: int) -> Who | None:
-    """The party that a word is the head of, or stands in."""
-    return next((who for who in line.whos if who.first <= at <= who.last), None)
-
-
 def _owner(line: Line, noun: int) -> Who | None:
     """The party whose a noun is, or that it is said of: "wary of Chinese loans", "its president",
     "countries like Vietnam and India"."""
@@ -110,7 +106,7 @@ def _owner(line: Line, noun: int) -> Who | None:
         marks = {line.words[c].lemma.lower() for c in line.children[child]}
         like = line.deprels[child] == "nmod" and marks & {"like", "including", "include", "such"}
         if like or line.deprels[child] in ("nmod:poss", "amod", "compound"):
-            found = _party(line, child)
+            found = line.who_at(child)
             if found is not None:
                 return found
     return None
@@ -124,7 +120,7 @@ def _towards(line: Line, at: int, prepositions: frozenset[str]) -> Who | None:
         if word < 0:
             continue
         for child in line.children[word]:
-            who = _party(line, child)
+            who = line.who_at(child)
             if who is None or who.party.form == "noun":
                 who = _owner(line, child) or who
             if who is None or child < at:
@@ -145,8 +141,8 @@ def _appositive(line: Line, at: int) -> tuple[Who, Who] | None:
     near = [line.heads[at]] if line.deprels[at] in ("appos", "flat", "compound") else []
     near += [c for c in line.children[at] if line.deprels[c] in ("appos", "flat", "nsubj")]
     owners = [c for c in line.children[at] if line.deprels[c] == "nmod:poss"]
-    bearer = next((who for one in near if one >= 0 and (who := _party(line, one))), None)
-    owner = next((who for one in owners if (who := _party(line, one))), None)
+    bearer = next((who for one in near if one >= 0 and (who := line.who_at(one))), None)
+    owner = next((who for one in owners if (who := line.who_at(one))), None)
     return (bearer, owner) if bearer and owner and bearer is not owner else None
 
 
@@ -155,14 +151,14 @@ def _holder(line: Line, at: int, other: Who | None) -> Who | None:
     if line.words[at].upos == "NOUN":
         for child in line.children[at]:
             if line.deprels[child] in ("nmod:poss", "amod", "compound", "nmod"):
-                who = _party(line, child)
+                who = line.who_at(child)
                 if who is not None and who is not other and child < at:
                     return who
     word = at
     for _ in range(4):
         for child in line.children[word]:
             if line.deprels[child] in _SUBJECTS:
-                who = _party(line, child)
+                who = line.who_at(child)
                 if who is not None:
                     return who if who is not other else None
         above = line.heads[word]
@@ -172,8 +168,7 @@ def _holder(line: Line, at: int, other: Who | None) -> Who | None:
             line.words[above].lemma.lower() in _HOLDS
         )
         if line.deprels[word] in ("acl", "acl:relcl", "amod", "appos"):
-            who = _party(line, above)
-            who = who or _owner(line, above)
+            who = line.who_at(above) or _owner(line, above)
             if who is not None:
                 return who if who is not other else None
         if line.deprels[word] not in _CARRIERS and not holds:
@@ -192,7 +187,7 @@ def _included(line: Line, at: int) -> Iterator[Relation]:
     """The members of a body that includes them."""
     body = _body(line, at)
     for child in line.children[at]:
-        who = _party(line, child) if line.deprels[child] == "obj" else None
+        who = line.who_at(child) if line.deprels[child] == "obj" else None
         for member in who.party.actors if who and body else ():
             if who and body and member.state:
                 sides = member, body.party.actors[-1]
@@ -201,7 +196,7 @@ def _included(line: Line, at: int) -> Iterator[Relation]:
 
 def _led(line: Line, at: int) -> Iterator[Relation]:
     """A "Russian-led" bloc, told of the body that it is."""
-    leader = next((who for c in line.children[at] if (who := _party(line, c))), None)
+    leader = next((who for c in line.children[at] if (who := line.who_at(c))), None)
     state = states().get(leader.party.actors[0].state or "") if leader else None
     body = _body(line, at)
     if leader and state and body:
